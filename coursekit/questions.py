@@ -1,0 +1,233 @@
+"""Read the interview question bank, and reject a bad file by name, line, question and field.
+
+The form of a file is described in interview/questions/README.md.
+"""
+
+import math
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+LEVELS = ("junior", "middle", "senior")
+KINDS = ("theory", "derivation", "code", "number", "case", "behavioral")
+ANSWER_WORDS = 170  # what fits into 60 seconds
+_MANY = 10**6
+
+
+class QuestionError(ValueError):
+    """A file of the bank is not in its form: one line that says where, what and what to do."""
+
+
+@dataclass(frozen=True)
+class CoverageLine:
+    weeks: tuple[int, ...]  # the weeks whose question files must ask it
+    text: str
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    ask: str
+    good_answer: str
+
+
+@dataclass(frozen=True)
+class LectureLink:
+    path: str
+    heading: str  # a `## ` heading without the minutes at its end
+
+
+@dataclass(frozen=True)
+class NumberCheck:
+    """An answer x is right when |x - value| <= tolerance; `expression` recomputes `value`."""
+
+    expression: str
+    value: float
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class CodeCheck:
+    """Code is right when every expression of `tests`, evaluated beside it, is True."""
+
+    function: str
+    starter: str
+    solution: str
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    id: str
+    week: str
+    level: str
+    kind: str
+    covers: tuple[str, ...]
+    flawed: bool
+    prompt: str
+    answer_60s: str
+    checklist: tuple[str, ...]
+    follow_ups: tuple[FollowUp, ...]
+    common_mistakes: tuple[str, ...]
+    lecture: LectureLink
+    check: NumberCheck | CodeCheck | None
+
+
+@dataclass(frozen=True)
+class _Value:
+    """A piece of YAML that knows where it stands, so that every complaint can say so."""
+
+    path: Path
+    node: yaml.Node
+    place: str = ""  # "question id: field: ", as far as it is known
+
+    def fail(self, problem: str) -> NoReturn:
+        line = self.node.start_mark.line + 1
+        raise QuestionError(" ".join(f"{self.path}:{line}: {self.place}{problem}".split()))
+
+    def pairs(self) -> list[tuple[str, yaml.Node]]:
+        if not isinstance(self.node, yaml.MappingNode):
+            self.fail("expected named fields; write them as `name: value`, one a line")
+        return [(str(key.value), node) for key, node in self.node.value]
+
+    def fields(self, *required: str, optional: Collection[str] = ()) -> dict[str, "_Value"]:
+        found: dict[str, _Value] = {}
+        for name, node in self.pairs():
+            here = replace(self, node=node, place=f"{self.place}{name}: ")
+            if name in found:
+                here.fail("the field is there twice; remove one of the two")
+            if name not in (*required, *optional):
+                here.fail(f"unknown field; use {', '.join([*required, *optional])}")
+            found[name] = here
+        for name in required:
+            if name not in found:
+                self.fail(f"{name}: the field is missing; add it")
+        return found
+
+    def items(self, least: int = 1, most: int = _MANY) -> list["_Value"]:
+        if not isinstance(self.node, yaml.SequenceNode):
+            self.fail("expected a list; begin each entry with `- `")
+        if not least <= len(self.node.value) <= most:
+            wanted = f"at least {least}" if most == _MANY else f"{least} to {most}"
+            self.fail(f"has {len(self.node.value)} entries; give {wanted}")
+        return [replace(self, node=node) for node in self.node.value]
+
+    def text(self, most_words: int = _MANY) -> str:
+        if self.node.tag != "tag:yaml.org,2002:str":
+            self.fail("expected text; put quotes around text that holds `: ` or looks like a number")
+        words = len(self.node.value.split())
+        if not 0 < words <= most_words:
+            self.fail(f"has {words} words; cut it to {most_words}" if words else "is empty; fill it in")
+        return self.node.value.strip()
+
+    def texts(self, least: int, most: int) -> tuple[str, ...]:
+        return tuple(item.text() for item in self.items(least, most))
+
+    def record(self, kind: type) -> FollowUp | LectureLink:
+        return kind(**{name: value.text() for name, value in self.fields(*kind.__annotations__).items()})
+
+    def one_of(self, known: Collection[str], use: str = "") -> str:
+        if self.text() not in known:
+            self.fail(f"unknown value {self.text()!r}; use {use or ', '.join(known)}")
+        return self.text()
+
+    def number(self) -> float:
+        is_number = self.node.tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+        value = float(yaml.safe_load(self.node.value)) if is_number else math.nan
+        if not math.isfinite(value):
+            self.fail("expected a number, such as 0.27 or 1.0e-6")
+        return value
+
+    def python(self, mode: str) -> str:
+        try:
+            compile(self.text(), "<check>", mode)
+        except (SyntaxError, ValueError) as error:
+            self.fail(f"not Python ({error}); correct it")
+        return self.text()
+
+
+def _read(path: Path) -> _Value:
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise QuestionError(f"{path}: cannot be read ({error.strerror}); put it there") from None
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error).split("\n")[0]
+        remedy = "check the indentation, and put quotes around text that holds `: `"
+        where = f"{path}:{mark.line + 1 if mark else 1}"
+        raise QuestionError(f"{where}: not valid YAML ({reason}); {remedy}") from None
+    if node is None:
+        raise QuestionError(f"{path}:1: the file is empty; write its fields")
+    return _Value(path, node)
+
+
+def load_coverage(path: Path) -> dict[str, CoverageLine]:
+    """Read the coverage ids. Raises QuestionError if the file is not in its form."""
+    root, lines = _read(path), {}
+    for name, line in root.fields(*dict(root.pairs())).items():
+        fields = line.fields("week", "text")
+        weeks = tuple(int(week.number()) for week in fields["week"].items(least=0))
+        lines[name] = CoverageLine(weeks, fields["text"].text())
+    return lines
+
+
+def load_questions(path: Path, coverage: Collection[str]) -> list[Question]:
+    """Read one file of the bank, whose questions may name the ids in `coverage`.
+
+    Raises QuestionError, one line with file, line, question and field, if it is not in its form.
+    """
+    fields = _read(path).fields("week", "questions")
+    week = fields["week"].one_of([path.stem], f"{path.stem}, as the file is named")
+    questions: dict[str, Question] = {}
+    for number, value in enumerate(fields["questions"].items(), start=1):
+        written = dict(value.pairs()).get("id")
+        name = written.value if isinstance(written, yaml.ScalarNode) else f"question {number}"
+        question = _question(replace(value, place=f"{name}: "), week, coverage)
+        if question.id in questions:
+            replace(value, node=written, place=f"{name}: id: ").fail("used twice; rename one")
+        questions[question.id] = question
+    return list(questions.values())
+
+
+def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
+    optional = ("flawed", "check")
+    required = [name for name in Question.__annotations__ if name not in ("week", *optional)]
+    fields = value.fields(*required, optional=optional)
+    if not re.fullmatch(rf"{week[:2]}(-[a-z0-9]+)+", fields["id"].text()):
+        fields["id"].fail(f"write {week[:2]}-, then lower-case words joined by hyphens")
+    kind = fields["kind"].one_of(KINDS)
+    if (kind in ("number", "code")) != ("check" in fields):
+        remedy = "remove" if "check" in fields else "add"
+        value.fail(f"check: {remedy} it for a question of kind {kind}")
+    if "flawed" in fields and fields["flawed"].node.value != "true":
+        fields["flawed"].fail("write true, or remove the field")
+    return Question(
+        id=fields["id"].text(),
+        week=week,
+        level=fields["level"].one_of(LEVELS),
+        kind=kind,
+        covers=tuple(item.one_of(coverage, "an id of coverage.yml") for item in fields["covers"].items()),
+        flawed="flawed" in fields,
+        prompt=fields["prompt"].text(),
+        answer_60s=fields["answer_60s"].text(ANSWER_WORDS),
+        checklist=fields["checklist"].texts(3, 6),
+        follow_ups=tuple(item.record(FollowUp) for item in fields["follow_ups"].items(2, 4)),
+        common_mistakes=fields["common_mistakes"].texts(1, 3),
+        lecture=fields["lecture"].record(LectureLink),
+        check=_check(fields["check"], kind) if "check" in fields else None,
+    )
+
+
+def _check(value: _Value, kind: str) -> NumberCheck | CodeCheck:
+    if kind == "number":
+        fields = value.fields(*NumberCheck.__annotations__)
+        number, tolerance = fields["value"].number(), fields["tolerance"].number()
+        return NumberCheck(fields["expression"].python("eval"), number, tolerance)
+    fields = value.fields(*CodeCheck.__annotations__)
+    code = [fields[name].python("exec") for name in ("starter", "solution")]
+    tests = tuple(item.python("eval") for item in fields["tests"].items())
+    return CodeCheck(fields["function"].text(), *code, tests)
