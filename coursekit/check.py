@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,7 +66,11 @@ def run_all(notebook: NotebookNode, folder: Path) -> None:
         notebook,
         timeout=CELL_TIMEOUT_SECONDS,
         interrupt_on_timeout=True,
-        error_on_timeout={"ename": "Timeout", "evalue": f"still running after {CELL_TIMEOUT_SECONDS} s", "traceback": []},
+        error_on_timeout={
+            "ename": "Timeout",
+            "evalue": f"still running after {CELL_TIMEOUT_SECONDS} s",
+            "traceback": [],
+        },
         allow_errors=True,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
@@ -141,9 +146,8 @@ def render(path: Path, parts: list[Part]) -> str:
         else:
             result = "passed"
         visible = f"{part.earned:g}/{part.visible:g}" if part.visible else ""
-        lines.append(
-            f"{part.name:{width}}  {result:11}  {visible:>7}  {_points(part.hidden):>6}  {_points(part.by_hand):>7}"
-        )
+        hidden, by_hand = _points(part.hidden), _points(part.by_hand)
+        lines.append(f"{part.name:{width}}  {result:11}  {visible:>7}  {hidden:>6}  {by_hand:>7}")
     earned = sum(part.earned for part in parts)
     visible = sum(part.visible for part in parts)
     hidden = sum(part.hidden for part in parts)
@@ -168,6 +172,4 @@ def _points(points: float) -> str:
 
 
 def _wrap(text: str, width: int, indent: str = "  ") -> list[str]:
-    import textwrap
-
     return textwrap.wrap(text, max(width, 40), initial_indent=indent, subsequent_indent=indent)

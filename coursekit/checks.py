@@ -1,4 +1,5 @@
 # The tools that the checks below use. Locked: run this cell, read it if you like.
+import re
 import warnings
 from contextlib import contextmanager
 
@@ -25,24 +26,28 @@ def check_close(what, got, expected, hint="", rtol=1e-9, atol=1e-12):
         got = np.array(got, dtype=float)
     except (TypeError, ValueError):
         kind = type(got).__name__
-        raise AssertionError(f"{what}: expected numbers of shape {expected.shape}, got {kind}. {hint}") from None
+        raise AssertionError(
+            f"{what}: expected numbers of shape {expected.shape}, got {kind}. {hint}"
+        ) from None
     if got.shape != expected.shape:
-        raise AssertionError(f"{what}: expected shape {expected.shape}, got shape {got.shape}. {hint}".strip())
+        raise AssertionError(
+            f"{what}: expected shape {expected.shape}, got shape {got.shape}. {hint}".strip()
+        )
     with np.errstate(all="ignore"):
-        same = np.abs(got - expected) <= atol + rtol * np.abs(expected)
-    same |= (got == expected) | (np.isnan(got) & np.isnan(expected))
+        near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
+    same = (near & np.isfinite(expected)) | (got == expected) | (np.isnan(got) & np.isnan(expected))
     if not same.all():
         raise AssertionError(f"{what}: expected {_short(expected)}, got {_short(got)}. {hint}".strip())
 
 
 def check_raises(what, error, call, mentions="", hint=""):
-    """Fail unless `call()` raises `error` with `mentions` in its message."""
+    """Fail unless `call()` raises `error` with the word `mentions` in its message."""
     try:
         call()
     except NotImplementedError:
         raise
     except error as raised:
-        if mentions not in str(raised):
+        if mentions and not re.search(rf"\b{re.escape(mentions)}\b", str(raised)):
             message = f"expected a message that names {mentions!r}, got {str(raised)!r}"
             raise AssertionError(f"{what}: {message}. {hint}".strip()) from None
         return
@@ -75,7 +80,7 @@ def check_unchanged(what, *inputs, hint="Work on a copy."):
 
 @contextmanager
 def reference(**functions):
-    """Put trusted versions in the place of your earlier functions, so that a slip there costs nothing here."""
+    """Swap in trusted versions of your earlier functions: a slip there costs nothing here."""
     mine = {name: globals()[name] for name in functions}
     globals().update(functions)
     try:

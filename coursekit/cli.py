@@ -1,6 +1,7 @@
 """The commands behind course.py. Each imports what it needs only when it runs, so that help is instant."""
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 # jsonschema, on which every notebook library stands, would spend seconds importing this optional
 # parser of web addresses; it does without it when told that it is absent.
 sys.modules.setdefault("rfc3987_syntax", None)
+# Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main(argv: list[str]) -> int:
@@ -37,12 +41,22 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check your work: result, points and messages per part")
     check.add_argument("week", metavar="WEEK", help="a week's number, its id, or the path of a notebook")
-    release = commands.add_parser("release", help="make assignments/ and other generated text from the sources")
-    release.add_argument("weeks", nargs="*", metavar="WEEK", help="only these weeks (default: all that are built)")
-    release.add_argument("--force", action="store_true", help="overwrite assignments that hold somebody's work")
-    execute = commands.add_parser("execute", help="run notebooks and store their outputs as they are committed")
+    release = commands.add_parser(
+        "release", help="make assignments/ and other generated text from the sources"
+    )
+    release.add_argument(
+        "weeks", nargs="*", metavar="WEEK", help="only these weeks (default: all that are built)"
+    )
+    release.add_argument(
+        "--force", action="store_true", help="overwrite assignments that hold somebody's work"
+    )
+    execute = commands.add_parser(
+        "execute", help="run notebooks and store their outputs as they are committed"
+    )
     execute.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
-    commands.add_parser("test", help="run all checks, or those that pytest's arguments select", add_help=False)
+    commands.add_parser(
+        "test", help="run all checks, or those that pytest's arguments select", add_help=False
+    )
     return parser
 
 

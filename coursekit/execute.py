@@ -112,7 +112,19 @@ def normalize(notebook: nbformat.NotebookNode) -> None:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
-            cell.outputs = [o for o in cell.outputs if WIDGET_VIEW not in o.get("data", {})]
+            cell.outputs = _merge_streams(o for o in cell.outputs if WIDGET_VIEW not in o.get("data", {}))
+
+
+def _merge_streams(outputs) -> list[nbformat.NotebookNode]:
+    """Join consecutive pieces of one stream: where a stream is cut depends on timing alone."""
+    merged: list[nbformat.NotebookNode] = []
+    for output in outputs:
+        last = merged[-1] if merged else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            merged.append(output)
+    return merged
 
 
 def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:

@@ -62,7 +62,9 @@ class GuardedExecute(Execute):
         keep_verdict(cell)
         if reason:
             message = f"the checks could not be restored before this cell: {reason}"
-            cell.outputs.append(new_output("error", ename="TamperedKernel", evalue=message, traceback=[message]))
+            cell.outputs.append(
+                new_output("error", ename="TamperedKernel", evalue=message, traceback=[message])
+            )
         return cell, resources
 
     def _silently(self, code: str) -> str | None:

@@ -70,7 +70,7 @@ class Guard:
 
     def _own_classes(self):
         classes = {}
-        for module, names in self._names:
+        for _, names in self._names:
             for value in names.values():
                 if isinstance(value, type) and value.__module__.startswith("sklearn"):
                     classes[value] = dict(vars(value))

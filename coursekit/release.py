@@ -13,7 +13,6 @@ from nbgrader.utils import compute_checksum, is_solution
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-
 from coursekit.execute import normalize, read_notebook, write_notebook
 from coursekit.syllabus import ROOT, Week, built_weeks, navigation, with_table
 
