@@ -1,0 +1,207 @@
+"""Run right and wrong answers through the released assignments as nbgrader would, hundreds in a minute.
+
+An answer is put into the released notebook as a learner would hand it in. nbgrader's own
+preprocessors then sanitize the notebook (locked cells restored, hidden checks put back) and
+nbgrader's own rule reads the points off the executed cells. What differs from `nbgrader autograde`
+is only where the cells run: in a process forked from one that has the libraries imported, instead
+of in a kernel that has to import them first. `test_autograde.py` holds the two against each other.
+"""
+
+import copy
+import multiprocessing
+import re
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
+from nbgrader.utils import determine_grade, is_solution
+
+from coursekit.grading import CHECKS_FILE, is_test_cell, keep_verdict
+from coursekit.guard import ORACLES
+from coursekit.release import generate, nbgrader_config
+from coursekit.syllabus import ROOT, Week
+
+ANSWERS = ROOT / "tests" / "answers"
+TIMEOUT_SECONDS = 90
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One named answer: sources for some solution cells and, if wrong, what the grader must say."""
+
+    name: str
+    cells: dict[str, str]
+    fails: frozenset[str] = frozenset()
+    says: str = ""
+
+
+@dataclass
+class Result:
+    """Points per test cell, and the message of each that failed."""
+
+    points: dict[str, float]
+    possible: dict[str, float]
+    messages: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> set[str]:
+        return {name for name, points in self.points.items() if points < self.possible[name]}
+
+
+class AnswerFileError(Exception):
+    """A file of answers is not in the form that CONTRIBUTING.md describes."""
+
+
+def read_answers(path: Path) -> list[Answer]:
+    """The answers in a file of `# %% name` blocks."""
+    answers = []
+    for block in re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
+        name, _, body = block.partition("\n")
+        head, *cells = re.split(r"^# cell: *", body, flags=re.M)
+        fields = dict(re.findall(r"^# (fails|says): *(.+?) *$", head, flags=re.M))
+        sources = {}
+        for cell in cells:
+            cell_id, _, source = cell.partition("\n")
+            sources[cell_id.strip()] = source.strip() + "\n"
+        if not sources:
+            raise AnswerFileError(f"{path}, answer {name.strip()!r}: no line `# cell: ID`")
+        fails = frozenset(part.strip() for part in fields.get("fails", "").split(",") if part.strip())
+        answers.append(Answer(name.strip(), sources, fails, fields.get("says", "")))
+    names = [answer.name for answer in answers]
+    if len(set(names)) != len(names):
+        raise AnswerFileError(f"{path}: two answers have the same name")
+    return answers
+
+
+class Grader:
+    """One assignment: its release, its reference solution, and the gradebook that holds its cells."""
+
+    def __init__(self, week: Week, folder: Path):
+        self.week = week
+        self.db_url = f"sqlite:///{(folder / 'gradebook.db').as_posix()}"
+        self.released = nbformat.read(generate(week, folder, self.db_url), as_version=4)
+        solution = nbformat.read(week.solution, as_version=4)
+        self.reference = {
+            cell.metadata.nbgrader.grade_id: cell.source for cell in solution.cells if is_solution(cell)
+        }
+
+    def submission(self, cells: dict[str, str], base: dict[str, str] | None = None) -> NotebookNode:
+        """The released notebook with solution cells filled in: `cells`, and `base` for the others.
+
+        `base` is the reference solution if not given; an empty one leaves the others unsolved.
+        """
+        notebook = copy.deepcopy(self.released)
+        sources = {**(self.reference if base is None else base), **cells}
+        unknown = set(sources) - set(self.reference)
+        if unknown:
+            raise AnswerFileError(f"{self.week.id} has no solution cell {', '.join(sorted(unknown))}")
+        for cell in notebook.cells:
+            if is_solution(cell) and cell.metadata.nbgrader.grade_id in sources:
+                cell.source = sources[cell.metadata.nbgrader.grade_id]
+        return notebook
+
+    def sanitize(self, notebook: NotebookNode) -> NotebookNode:
+        """What nbgrader does to a submission before it runs it."""
+        config = nbgrader_config()
+        resources = {
+            "nbgrader": {"notebook": self.week.id, "assignment": self.week.id, "db_url": self.db_url},
+            "metadata": {"path": str(self.week.solution.parent)},
+        }
+        for step in [ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]:
+            notebook, resources = step(config=config).preprocess(notebook, resources)
+        return notebook
+
+    def grade_all(self, submissions: list[NotebookNode]) -> list[Result]:
+        """Grade many submissions, each in a process of its own, a few at a time."""
+        context = multiprocessing.get_context("forkserver" if _can_fork() else "spawn")
+        if _can_fork():
+            context.set_forkserver_preload(["tests.harness", "IPython.core.interactiveshell", *ORACLES])
+        # Sanitizing asks the gradebook, so it happens here, one at a time.
+        cleaned = [self.sanitize(submission) for submission in submissions]
+        with ThreadPoolExecutor(WORKERS) as pool:
+            return list(pool.map(lambda notebook: _in_process(context, notebook), cleaned))
+
+    def grade(self, submission: NotebookNode) -> Result:
+        return self.grade_all([submission])[0]
+
+
+def _can_fork() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
+
+
+def _in_process(context, notebook: NotebookNode) -> Result:
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(nbformat.writes(notebook), sender))
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(TIMEOUT_SECONDS):
+            raise TimeoutError(f"the answer ran for more than {TIMEOUT_SECONDS} s")
+        outcome = receiver.recv()
+    except EOFError:
+        raise RuntimeError("the answer ended its process") from None
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if isinstance(outcome, str):
+        raise RuntimeError(outcome)
+    return outcome
+
+
+def _child(text: str, sender) -> None:
+    try:
+        sender.send(run_cells(nbformat.reads(text, as_version=4)))
+    except BaseException:
+        sender.send(traceback.format_exc())
+
+
+def run_cells(notebook: NotebookNode) -> Result:
+    """Run a sanitized notebook in this process and read off the points."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    from coursekit.guard import Guard
+
+    shell = InteractiveShell.instance()
+    shell.enable_gui = lambda gui=None: None  # %matplotlib needs no event loop here
+    guard = Guard(shell, CHECKS_FILE.read_text(encoding="utf-8"))
+    result = Result({}, {})
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        graded = is_test_cell(cell)
+        if graded:
+            guard.restore()
+        with capture_output() as captured:
+            ran = shell.run_cell(cell.source, store_history=True)
+        if not graded:
+            continue
+        cell.outputs = [
+            nbformat.v4.new_output("execute_result", data=output.data)
+            for output in captured.outputs
+            if "text/plain" in output.data
+        ]
+        keep_verdict(cell)
+        error = ran.error_before_exec or ran.error_in_exec
+        name = cell.metadata.nbgrader.grade_id
+        if error is not None:
+            message = f"{type(error).__name__}: {error}"
+            cell.outputs.append(nbformat.v4.new_output("error", ename=type(error).__name__, evalue=message))
+            result.messages[name] = message
+        result.points[name], result.possible[name] = determine_grade(cell)
+    return result
