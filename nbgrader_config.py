@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from coursekit.grading import AUTOGRADE_PREPROCESSORS, SOLUTION_STUB
+from coursekit.grading import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, SOLUTION_STUB
 
 ROOT = Path(__file__).resolve().parent
 
@@ -31,4 +31,5 @@ c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = ".*"
 c.Execute.timeout = 60
 c.Execute.shutdown_kernel = "immediate"
+c.Autograde.sanitize_preprocessors = SANITIZE_PREPROCESSORS
 c.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS

@@ -3,15 +3,26 @@
 What a learner must understand is written out in a notebook; nothing of the curriculum lives here.
 """
 
-from coursekit.data import load_flights, load_flights_raw, load_nhanes, load_nhanes_raw
-from coursekit.figures import COLORS, show, use_style
+import importlib
 
-__all__ = [
-    "COLORS",
-    "load_flights",
-    "load_flights_raw",
-    "load_nhanes",
-    "load_nhanes_raw",
-    "show",
-    "use_style",
-]
+_HOME = {
+    "COLORS": "coursekit.figures",
+    "load_flights": "coursekit.data",
+    "load_flights_raw": "coursekit.data",
+    "load_nhanes": "coursekit.data",
+    "load_nhanes_raw": "coursekit.data",
+    "show": "coursekit.figures",
+    "use_style": "coursekit.figures",
+}
+__all__ = list(_HOME)
+
+
+def __getattr__(name: str):
+    """Import on first use: nbgrader and every command import this package, few need pandas or Matplotlib."""
+    if name not in _HOME:
+        raise AttributeError(f"coursekit has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOME[name]), name)
+
+
+def __dir__():
+    return sorted([*globals(), *_HOME])

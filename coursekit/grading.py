@@ -13,9 +13,13 @@ from nbgrader import utils
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
     Execute,
     IgnorePattern,
     LimitOutput,
+    OverwriteCells,
+    OverwriteKernelspec,
     SaveAutoGrades,
 )
 
@@ -35,6 +39,11 @@ def is_test_cell(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
 
 
+def grade_id(cell: NotebookNode) -> str | None:
+    """The name by which nbgrader knows a cell, if it does."""
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
+
+
 def keep_verdict(cell: NotebookNode) -> None:
     """Make a test cell all or nothing: a failed check raises, and no value it shows is a score.
 
@@ -42,6 +51,35 @@ def keep_verdict(cell: NotebookNode) -> None:
     never end in a value, so a number there was displayed by the code under test.
     """
     cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
+
+
+class RestoreCells(OverwriteCells):
+    """nbgrader's OverwriteCells, which also puts deleted cells back where they belong.
+
+    nbgrader's own `add_missing_cells` brings back graded cells only, and fails with a KeyError when the
+    cell before a missing one is read-only text. Here every read-only or graded cell comes back,
+    the given helper functions included, behind the nearest earlier cell that is still there.
+    """
+
+    def add_missing_grade_cells(self, nb, resources):
+        source = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        points = {cell.name: cell.max_score for cell in source.grade_cells}
+        solutions = {cell.name for cell in source.solution_cells}
+        place = 0  # behind the cells seen so far
+        for cell in source.source_cells:
+            here = next((i for i, own in enumerate(nb.cells) if grade_id(own) == cell.name), None)
+            if here is not None:
+                place = max(place, here + 1)
+            elif cell.name in points or cell.name not in solutions:
+                self.log.warning("Cell %s was missing and is added back", cell.name)
+                added = self.missing_cell_transform(cell, points.get(cell.name, 0), cell.name in solutions)
+                if cell.name not in points:  # read-only: given code or text
+                    about = added["metadata"]["nbgrader"]
+                    about["grade"] = False
+                    about.pop("points", None)
+                nb.cells.insert(place, added)
+                place += 1
+        return nb, resources
 
 
 class GuardedExecute(Execute):
@@ -90,6 +128,7 @@ def install_code(name: str) -> str:
     )
 
 
+SANITIZE_PREPROCESSORS = [ClearOutput, DeduplicateIds, OverwriteKernelspec, RestoreCells, CheckCellMetadata]
 AUTOGRADE_PREPROCESSORS = [
     GuardedExecute,
     IgnorePattern,

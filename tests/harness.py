@@ -17,16 +17,9 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.preprocessors import (
-    CheckCellMetadata,
-    ClearOutput,
-    DeduplicateIds,
-    OverwriteCells,
-    OverwriteKernelspec,
-)
 from nbgrader.utils import determine_grade, is_solution
 
-from coursekit.grading import CHECKS_FILE, is_test_cell, keep_verdict
+from coursekit.grading import CHECKS_FILE, SANITIZE_PREPROCESSORS, is_test_cell, keep_verdict
 from coursekit.guard import ORACLES
 from coursekit.release import generate, nbgrader_config
 from coursekit.syllabus import ROOT, Week
@@ -118,7 +111,7 @@ class Grader:
             "nbgrader": {"notebook": self.week.id, "assignment": self.week.id, "db_url": self.db_url},
             "metadata": {"path": str(self.week.solution.parent)},
         }
-        for step in [ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]:
+        for step in SANITIZE_PREPROCESSORS:
             notebook, resources = step(config=config).preprocess(notebook, resources)
         return notebook
 
