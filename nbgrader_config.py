@@ -3,6 +3,7 @@
 
 from pathlib import Path
 
+from coursekit.execute import KERNEL_CONFIG
 from coursekit.grading import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, SOLUTION_STUB
 
 ROOT = Path(__file__).resolve().parent
@@ -26,6 +27,7 @@ c.ClearSolutions.text_stub = "*Write your answer here.*"
 
 # Grading: a deleted test cell comes back, warnings and prints to stderr cost nothing, and the
 # graded cells run in a kernel whose tools have been put back in order (see coursekit/guard.py).
+c.merge(KERNEL_CONFIG)
 c.OverwriteCells.add_missing_cells = True
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = ".*"

@@ -12,7 +12,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
-from coursekit.execute import NotebookError, read_notebook
+from coursekit.execute import KERNEL_CONFIG, NotebookError, read_notebook
 from coursekit.grading import is_test_cell
 from coursekit.syllabus import find_week
 
@@ -72,6 +72,7 @@ def run_all(notebook: NotebookNode, folder: Path) -> None:
             "traceback": [],
         },
         allow_errors=True,
+        config=KERNEL_CONFIG,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
     )

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+import zmq
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from traitlets.config import Config
 
 CELL_TIMEOUT_SECONDS = 120
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# Without it every kernel warns in the terminal that its messages are not encrypted.
+ENCRYPTION = "auto" if zmq.has("curve") else "disabled"
+KERNEL_CONFIG = Config(KernelManager={"transport_encryption": ENCRYPTION})
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -64,6 +69,7 @@ def run(notebook: nbformat.NotebookNode, folder: Path, name: str) -> Run:
         timeout=CELL_TIMEOUT_SECONDS,
         kernel_name="python3",
         record_timing=False,
+        config=KERNEL_CONFIG,
         resources={"metadata": {"path": str(folder)}},
     )
     started = time.perf_counter()
