@@ -1230,7 +1230,7 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_accepts_a_column_of_weights
 # fails: log-loss-gradient-hidden
-# says: w of shape (2, 1)
+# says: must name w
 # cell: log-loss-gradient
 def log_loss_gradient(X, y, w):
     X, y, w = np.asarray(X, dtype=float), np.asarray(y), np.asarray(w, dtype=float)
@@ -2022,7 +2022,7 @@ def predict_proba(X, w):
 
 # %% predict_proba_accepts_a_column_of_weights
 # fails: predict-proba-hidden
-# says: w of shape (4, 1)
+# says: must name w
 # cell: predict-proba
 def predict_proba(X, w):
     X, w = np.asarray(X, dtype=float), np.asarray(w, dtype=float)
