@@ -136,7 +136,7 @@ def _merge_streams(outputs) -> list[nbformat.NotebookNode]:
 def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write a notebook so that a reader never finds half a file."""
     temporary = path.with_suffix(".ipynb.tmp")
-    temporary.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    temporary.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
     os.replace(temporary, path)
 
 

@@ -100,7 +100,7 @@ def refresh_texts() -> None:
     before = readme.read_text(encoding="utf-8")
     after = with_table(before)
     if after != before:
-        readme.write_text(after, encoding="utf-8")
+        readme.write_text(after, encoding="utf-8", newline="\n")
         print("wrote README.md")
     for week in built_weeks():
         lecture = read_notebook(week.lecture)

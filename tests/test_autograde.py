@@ -50,7 +50,8 @@ def test_autograde_agrees_with_the_harness(week, tmp_path):
         nbformat.write(notebook, path)
     nbgrader(course, "autograde", week.id)
     expected = dict(zip(submissions, grader.grade_all(list(submissions.values())), strict=True))
-    with Gradebook(f"sqlite:///{course / 'grading' / 'gradebook.db'}", "ml-engineer-first-job") as book:
+    database = (course / "grading" / "gradebook.db").as_posix()
+    with Gradebook(f"sqlite:///{database}", "ml-engineer-first-job") as book:
         for student, result in expected.items():
             grades = book.find_submission_notebook(week.id, week.id, student).grades
             scores = {grade.name: grade.auto_score for grade in grades if grade.name in result.points}

@@ -13,9 +13,9 @@ from coursekit.syllabus import ROOT, SyllabusError, Week, built_weeks, find_week
 
 @pytest.mark.parametrize("week", built_weeks(), ids=lambda week: week.id)
 def test_assignments_are_up_to_date(week, tmp_path):
-    made = generate(week, tmp_path, f"sqlite:///{tmp_path / 'gradebook.db'}")
+    made = generate(week, tmp_path, f"sqlite:///{(tmp_path / 'gradebook.db').as_posix()}")
     assert made.read_bytes() == week.assignment.read_bytes(), "python course.py release"
-    again = generate(week, tmp_path, f"sqlite:///{tmp_path / 'gradebook.db'}")
+    again = generate(week, tmp_path, f"sqlite:///{(tmp_path / 'gradebook.db').as_posix()}")
     assert again.read_bytes() == week.assignment.read_bytes()
 
 
