@@ -77,6 +77,8 @@ class RestoreCells(OverwriteCells):
                     about = added["metadata"]["nbgrader"]
                     about["grade"] = False
                     about.pop("points", None)
+                if all(own.get("id") != cell.name for own in nb.cells):
+                    added["id"] = cell.name
                 nb.cells.insert(place, added)
                 place += 1
         return nb, resources
