@@ -1,4 +1,4 @@
-"""Run right and wrong answers through the released assignments as nbgrader would, hundreds in a minute.
+"""Run right and wrong answers through the released assignments as nbgrader would, hundreds in a few minutes.
 
 An answer is put into the released notebook as a learner would hand it in. nbgrader's own
 preprocessors then sanitize the notebook (locked cells restored, hidden checks put back) and

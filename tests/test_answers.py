@@ -58,7 +58,7 @@ def test_answer(week, kind, answer, outcomes):
         return
     assert result.failed == set(answer.fails), result.messages
     assert any(answer.says in result.messages[name] for name in answer.fails), result.messages
-    assert answer.fails, "a wrong answer must lose something"
+    assert answer.fails and answer.says, "a wrong answer must lose something, with words that say why"
     assert {owners(week)[name] for name in answer.fails} <= set(answer.cells), "it lost points elsewhere"
 
 

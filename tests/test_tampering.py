@@ -1,9 +1,10 @@
 """A learner who bends the graders earns no more than the honest part of the work.
 
-Each attempt is made on a notebook in which one part is solved honestly and the others are not
-touched, or hold an answer that returns nothing of use.
+Each attempt is made on a notebook in which the first part is solved honestly and the others hold
+answers that run and compute nothing.
 """
 
+import ast
 import textwrap
 
 import nbformat
@@ -91,7 +92,29 @@ def grader(request, tmp_path_factory):
 @pytest.fixture(scope="module")
 def honest(grader):
     name = first_part(grader)
-    return grader.grade(grader.submission({name: grader.reference[name]}, base={}))
+    return grader.grade(grader.submission({**useless(grader), name: grader.reference[name]}, base={}))
+
+
+def names_by_cell(grader):
+    """Functions and classes that each solution cell of code defines, the first cell left out."""
+    written = {cell.metadata.nbgrader.grade_id for cell in grader.released.cells if is_written(cell)}
+    found = {}
+    for cell, source in list(grader.reference.items())[1:]:
+        if cell not in written:
+            found[cell] = [node.name for node in ast.parse(source).body if hasattr(node, "name")]
+    return found
+
+
+def useless(grader):
+    """Answers that run without an error and compute nothing, for all parts but the first.
+
+    Not the untouched stubs: these raise before any check is reached, so that a bent check would not show.
+    """
+    anything = "type('Nothing', (), {'__getattr__': lambda self, name: lambda *args, **kwargs: 0.0})()"
+    return {
+        cell: "".join(f"def {name}(*args, **kwargs):\n    return {anything}\n\n" for name in names)
+        for cell, names in names_by_cell(grader).items()
+    }
 
 
 def is_written(cell):
@@ -107,11 +130,11 @@ def test_code_attempts(grader, honest):
     attempts = {}
     for attempt, code in CODE_ATTEMPTS.items():
         source = grader.reference[name] + "\n" + textwrap.dedent(code)
-        attempts[attempt] = grader.submission({name: source}, base={})
+        attempts[attempt] = grader.submission({**useless(grader), name: source}, base={})
     results = dict(zip(attempts, grader.grade_all(list(attempts.values())), strict=True))
     assert earned(honest), "the honest part must earn something, or this test shows nothing"
-    for attempt, result in results.items():
-        assert earned(result) <= earned(honest), attempt
+    gained = {attempt: earned(result) - earned(honest) for attempt, result in results.items()}
+    assert not any(gained.values()), gained
 
 
 def test_objects_that_equal_everything(grader, honest):
@@ -130,21 +153,17 @@ def test_objects_that_equal_everything(grader, honest):
             __hash__ = None
         """)
     name = first_part(grader)
-    cells = {}
-    written = {cell.metadata.nbgrader.grade_id for cell in grader.released.cells if is_written(cell)}
-    for other, source in list(grader.reference.items())[1:]:
-        if other in written:
-            continue
-        tree = compile(source, other, "exec", flags=0x400)  # ast.PyCF_ONLY_AST
-        names = [node.name for node in tree.body if hasattr(node, "name")]
-        cells[other] = always + "".join(f"{each} = Always()\n" for each in names)
+    cells = {
+        cell: always + "".join(f"{each} = Always()\n" for each in names)
+        for cell, names in names_by_cell(grader).items()
+    }
     result = grader.grade(grader.submission({name: grader.reference[name], **cells}, base={}))
     assert earned(result) <= earned(honest)
 
 
 def test_edited_deleted_and_emptied_test_cells_come_back(grader, honest):
     name = first_part(grader)
-    solved = grader.submission({name: grader.reference[name]}, base={})
+    solved = grader.submission({**useless(grader), name: grader.reference[name]}, base={})
     edited, deleted, worthless = (nbformat.reads(nbformat.writes(solved), as_version=4) for _ in range(3))
     for cell in edited.cells:
         if is_test_cell(cell):
