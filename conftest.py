@@ -1,18 +1,19 @@
 """What all tests share, notebooks run by nbval included."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
+
+from coursekit import zygote
 
 # Before NumPy is imported anywhere: several test processes share the cores, and threads inside
 # each would only fight over them.
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
-sys.modules.setdefault("rfc3987_syntax", None)  # see coursekit/cli.py
 
 COSTS = "notebook costs"
+ADDRESS = pytest.StashKey[str | None]()  # of the fork server for notebooks
 
 
 @pytest.hookimpl(wrapper=True)
@@ -25,6 +26,51 @@ def pytest_runtest_teardown(item, nextitem):
         pid = getattr(kernel.km.provisioner, "pid", None)
         item.user_properties.append(("peak_megabytes", peak_megabytes(pid) if pid else None))
     return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Fork the kernels of notebooks, where the platform allows; the tests of tests/ start theirs as usual."""
+    address = item.config.stash.get(ADDRESS, None)
+    if address is None or item.path.suffix != ".ipynb":
+        return (yield)
+    from jupyter_client.provisioning import KernelProvisionerFactory
+
+    from coursekit import provisioner
+
+    provisioner.register()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(zygote.ADDRESS_VARIABLE, address)
+        factory = KernelProvisionerFactory.instance()
+        patch.setattr(factory, "default_provisioner_name", provisioner.FORKED)
+        return (yield)
+
+
+class ForkServer:
+    """One fork server for all test processes; started when there are notebooks among the tests."""
+
+    def __init__(self):
+        self.server = zygote.Zygote()
+        self.started = False
+
+    def start_for(self, names):
+        if not self.started and any(".ipynb" in name for name in names):
+            self.server.start()
+            self.started = True
+
+    def pytest_collection_finish(self, session):  # without xdist
+        self.start_for(item.nodeid for item in session.items)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node):
+        node.workerinput["fork_server"] = self.server.address
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, node, ids):
+        self.start_for(ids)
+
+    def pytest_unconfigure(self):
+        self.server.stop()
 
 
 class CostReport:
@@ -54,5 +100,11 @@ class CostReport:
 
 
 def pytest_configure(config):
-    if not hasattr(config, "workerinput"):  # in the process that reports, not in the workers
-        config.pluginmanager.register(CostReport(), COSTS)
+    if hasattr(config, "workerinput"):  # a worker of xdist
+        config.stash[ADDRESS] = config.workerinput.get("fork_server")
+        return
+    config.pluginmanager.register(CostReport(), COSTS)
+    if zygote.supported():
+        server = ForkServer()
+        config.pluginmanager.register(server)
+        config.stash[ADDRESS] = server.server.address

@@ -4,6 +4,11 @@ What a learner must understand is written out in a notebook; nothing of the curr
 """
 
 import importlib
+import sys
+
+# jsonschema, on which every notebook library stands, would spend seconds importing this optional
+# parser of web addresses; it does without it when told that it is absent.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 _HOME = {
     "COLORS": "coursekit.figures",
