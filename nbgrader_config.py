@@ -25,13 +25,14 @@ c.Exchange.root = str(ROOT / "grading" / "exchange")
 c.ClearSolutions.code_stub = {"python": SOLUTION_STUB}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
-# Grading: a deleted test cell comes back, warnings and prints to stderr cost nothing, and the
-# graded cells run in a kernel whose tools have been put back in order (see coursekit/guard.py).
+# Grading: a deleted test cell comes back, warnings and prints to stderr cost nothing, and the checks run
+# in a process of their own (see coursekit/grading.py).
 c.merge(KERNEL_CONFIG)
 c.OverwriteCells.add_missing_cells = True
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = ".*"
 c.Execute.timeout = 60
 c.Execute.shutdown_kernel = "immediate"
+c.GenerateFeedback.exporter_class = "coursekit.feedback.FeedbackExporter"
 c.Autograde.sanitize_preprocessors = SANITIZE_PREPROCESSORS
 c.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS

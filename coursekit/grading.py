@@ -1,15 +1,23 @@
-"""How nbgrader grades a submission of this course: its own pipeline with a guarded kernel."""
+"""How nbgrader grades a submission of this course: its own pipeline, the checks in a separate process."""
 
+import asyncio
+import json
 import os
 import secrets
+import shutil
+import socket
 import sys
+import tempfile
+import time
 from pathlib import Path
 
+from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader import utils
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -22,8 +30,11 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
     SaveAutoGrades,
 )
+from traitlets import Integer, Unicode
 
-from coursekit import guard
+from coursekit.checker import Verdict
+from coursekit.execute import peak_megabytes
+from coursekit.judge import Assignment, Judge, agent_code, serve_code
 
 # nbgrader starts `alembic` by its bare name: it must be found also where nobody activated the .venv.
 _SCRIPTS = str(Path(sys.executable).parent)
@@ -44,13 +55,23 @@ def grade_id(cell: NotebookNode) -> str | None:
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
-def keep_verdict(cell: NotebookNode) -> None:
-    """Make a test cell all or nothing: a failed check raises, and no value it shows is a score.
+def show_verdict(cell: NotebookNode, verdict: Verdict) -> None:
+    """Write a verdict into a test cell's outputs, where nbgrader reads the score.
 
-    nbgrader reads a number that a test cell displays as partial credit. The checks of this course
-    never end in a value, so a number there was displayed by the code under test.
+    What else is there was shown by the code under test. A number among it would count as partial credit,
+    an error as a failure: both are left out.
     """
-    cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
+    cell.outputs = [out for out in cell.get("outputs", []) if out.output_type in ("stream", "display_data")]
+    if verdict.stdout:
+        cell.outputs.append(new_output("stream", name="stdout", text=verdict.stdout))
+    if not verdict.passed:
+        cell.outputs.append(_error(verdict.name, verdict.message, verdict.frames))
+
+
+def _error(name, message, frames=()) -> NotebookNode:
+    lines = [f"{name}: {message}"]
+    lines += [f"in your code, line {line}, in {where}: {source}" for line, where, source in frames]
+    return new_output("error", ename=name, evalue=message, traceback=lines)
 
 
 class RestoreCells(OverwriteCells):
@@ -84,55 +105,174 @@ class RestoreCells(OverwriteCells):
         return nb, resources
 
 
-class GuardedExecute(Execute):
-    """nbgrader's Execute, with the kernel's tools restored before every test cell."""
+class SeparateExecute(Execute):
+    """nbgrader's Execute, with the checks in a process of their own and nothing that stops a batch.
+
+    The kernel runs the submission's cells only. Test cells run in a checker (coursekit/checker.py), which
+    calls the learner's functions in the kernel and gets plain values back. A cell that ends its kernel, or
+    does not end, costs its own part: a new kernel takes its place and runs the cells before it again.
+    """
+
+    notebook_timeout = Integer(600, help="Seconds for all cells of a notebook together.").tag(config=True)
+    max_restarts = Integer(3, help="How often a kernel that died is replaced.").tag(config=True)
+    max_cell_output = Integer(500_000, help="Characters of output that are kept of one cell.").tag(
+        config=True
+    )
+    max_output = Integer(50_000_000, help="Characters of output after which a kernel is ended.").tag(
+        config=True
+    )
+    notes_file = Unicode("", help="Where to write what running cost and what went wrong, as JSON.").tag(
+        config=True
+    )
 
     def preprocess(self, nb, resources, km=None):
-        self._guard_name = None
-        return super().preprocess(nb, resources, km=km)
+        about = resources["nbgrader"]
+        with Gradebook(about["db_url"]) as book:
+            assignment = Assignment.from_gradebook(book, about["notebook"], about["assignment"])
+        self._judge = Judge(assignment)  # before there are threads: it is forked
+        self._agent, self._address = f"_agent_{secrets.token_hex(8)}", None
+        self._deadline = time.monotonic() + self.notebook_timeout
+        self._printed, self._peak = 0, None
+        self._kept: dict[int, int] = {}
+        self._fatal: set[int] = set()
+        self._problems: list[str] = []
+        self._given_up = ""
+        self._folder = None
+        self.timeout_func = lambda cell: max(1, min(self.timeout, int(self._deadline - time.monotonic())))
+        try:
+            return super().preprocess(nb, resources, km=km)
+        finally:
+            self._judge.close()
+            if self._folder:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            if self.notes_file:
+                notes = {"problems": self._problems, "peak_megabytes": self._peak}
+                Path(self.notes_file).write_text(json.dumps(notes), encoding="utf-8")
 
     def preprocess_cell(self, cell, resources, index):
-        if self._guard_name is None:
-            self._guard_name = f"_guard_{secrets.token_hex(8)}"
-            self._silently(install_code(self._guard_name))
-        if not is_test_cell(cell):
-            return super().preprocess_cell(cell, resources, index)
-        reason = self._silently(f"import sys; sys.modules[{self._guard_name!r}].GUARD.restore()")
-        cell, resources = super().preprocess_cell(cell, resources, index)
-        keep_verdict(cell)
-        if reason:
-            message = f"the checks could not be restored before this cell: {reason}"
-            cell.outputs.append(
-                new_output("error", ename="TamperedKernel", evalue=message, traceback=[message])
-            )
+        if cell.cell_type != "code":
+            return cell, resources
+        if not self._given_up and time.monotonic() > self._deadline:
+            self._give_up(f"the notebook used up its {self.notebook_timeout} seconds")
+        if self._given_up:
+            cell.outputs = [_error("NotRun", f"not run: {self._given_up}")]
+            return cell, resources
+        try:
+            if self._address is None:
+                self._introduce(resources)
+            if is_test_cell(cell):
+                self._judged(cell, resources, index)
+            else:
+                super().preprocess_cell(cell, resources, index)
+        except (DeadKernelError, CellTimeoutError) as error:
+            self._bury(cell, index, error)
+        else:
+            self._note_memory()
         return cell, resources
 
-    def _silently(self, code: str) -> str | None:
-        """Run code that leaves no trace in the notebook; returns what went wrong, if anything."""
-        request = self.kc.execute(code, silent=True, store_history=False, allow_stdin=False)
+    def _judged(self, cell, resources, index):
+        """Have a test cell judged; the kernel only answers what the checks ask of it."""
+        source = cell.source
+        self._judge.begin(grade_id(cell), source)
+        cell.source = serve_code(self._agent, self._address)
         try:
-            reply = self.wait_for_reply(request)["content"]
-        except (DeadKernelError, CellTimeoutError) as error:
-            return type(error).__name__
-        return None if reply["status"] == "ok" else f"{reply['ename']}: {reply['evalue']}"
+            super().preprocess_cell(cell, resources, index)
+        finally:
+            cell.source = source
+            verdict = self._judge.verdict(max(1, min(self.timeout, self._deadline - time.monotonic())))
+            show_verdict(cell, verdict)
 
+    def _introduce(self, resources):
+        """Install the agent in a new kernel, and tell the checker where it will come from."""
+        provisioner = self.km.provisioner
+        outside, inside = (
+            getattr(provisioner, "share_outside", None),
+            getattr(provisioner, "share_inside", None),
+        )
+        if outside is None and hasattr(socket, "AF_UNIX"):
+            self._folder = self._folder or tempfile.mkdtemp(prefix="checks-")
+            outside = inside = self._folder
+        address = self._judge.listen(Path(outside) if outside else None)
+        self._address = f"{inside}/checks" if outside else address
+        self._silently(agent_code(self._agent))
 
-def install_code(name: str) -> str:
-    """Code that installs the guard in a kernel as the module `name`."""
-    source = Path(guard.__file__).read_text(encoding="utf-8")
-    checks = CHECKS_FILE.read_text(encoding="utf-8")
-    return (
-        "import sys, types\n"
-        f"sys.modules[{name!r}] = types.ModuleType({name!r})\n"
-        f"exec({source!r}, vars(sys.modules[{name!r}]))\n"
-        f"sys.modules[{name!r}].GUARD = sys.modules[{name!r}].Guard(get_ipython(), {checks!r})\n"
-        "del sys, types\n"
-    )
+    def _bury(self, cell, index, error):
+        """Say in the cell why its kernel ended, and start another one with the cells before it."""
+        ended = getattr(self.km.provisioner, "ended", dict)() if isinstance(error, DeadKernelError) else {}
+        if isinstance(error, CellTimeoutError):
+            name, reason = (
+                "Timeout",
+                f"it was still running after {self.timeout} s and did not let itself be stopped",
+            )
+        elif self._printed > self.max_output:
+            name, reason = "TooMuchOutput", f"it printed more than {self.max_output / 1e6:.0f} MB"
+        else:
+            name, reason = "KernelDied", ended.get("reason") or "it ended the process that it ran in"
+        self._note_memory()
+        if is_test_cell(cell):
+            show_verdict(cell, Verdict(name, f"your code was called and {reason}"))
+        else:
+            self._fatal.add(index)
+            cell.outputs = [*cell.outputs, _error(name, reason)]
+        self._problems.append(f"cell {grade_id(cell) or cell.get('id', index)!r}: {reason}")
+        self._address, self._printed = None, 0
+        if len(self._problems) > self.max_restarts:
+            self._give_up("too many cells ended the kernel")
+            return
+        self._cleanup_kernel()
+        self.km = self.create_kernel_manager()
+        self.start_new_kernel(cwd=self._cwd)
+        self.start_new_kernel_client()
+        try:
+            self._introduce(None)
+            for earlier in range(index):
+                again = self.nb.cells[earlier]
+                example = "raises-exception" in again.metadata.get("tags", [])
+                if again.cell_type == "code" and not is_test_cell(again) and not example:
+                    if earlier not in self._fatal:
+                        self._silently(again.source)
+        except (DeadKernelError, CellTimeoutError):
+            self._give_up("the kernel ended again")
+
+    def start_new_kernel(self, **kwargs):
+        self._cwd = kwargs.get("cwd") or self.resources.get("metadata", {}).get("path") or os.getcwd()
+        return super().start_new_kernel(**{**kwargs, "cwd": self._cwd})
+
+    def _give_up(self, reason):
+        self._given_up = reason
+        self._problems.append(f"the rest was not run: {reason}")
+
+    def _note_memory(self):
+        provisioner = self.km.provisioner
+        peak = getattr(provisioner, "ended", dict)().get("peak_megabytes") or peak_megabytes(provisioner.pid)
+        if peak:
+            self._peak = max(peak, self._peak or 0)
+
+    def process_message(self, msg, cell, cell_index):
+        """Keep the beginning of what a cell prints; end a kernel that prints without end."""
+        if msg["msg_type"] in ("stream", "display_data", "execute_result", "error", "update_display_data"):
+            size = len(str(msg["content"]))
+            self._printed += size
+            if self._printed > self.max_output:
+                asyncio.ensure_future(ensure_async(self.km.shutdown_kernel(now=True)))
+                return None
+            kept = self._kept.get(cell_index, 0) + size
+            if kept > self.max_cell_output:
+                return None
+            self._kept[cell_index] = kept
+        return super().process_message(msg, cell, cell_index)
+
+    def _silently(self, code: str) -> None:
+        """Run code that leaves no trace in the notebook."""
+        request = self.kc.execute(
+            code, silent=True, store_history=False, allow_stdin=False, stop_on_error=False
+        )
+        self.wait_for_reply(request)
 
 
 SANITIZE_PREPROCESSORS = [ClearOutput, DeduplicateIds, OverwriteKernelspec, RestoreCells, CheckCellMetadata]
 AUTOGRADE_PREPROCESSORS = [
-    GuardedExecute,
+    SeparateExecute,
     IgnorePattern,
     ClearMetadataPreprocessor,
     LimitOutput,

@@ -3,13 +3,15 @@
 An answer is put into the released notebook as a learner would hand it in. nbgrader's own
 preprocessors then sanitize the notebook (locked cells restored, hidden checks put back) and
 nbgrader's own rule reads the points off the executed cells. What differs from `nbgrader autograde`
-is only where the cells run: in a process forked from one that has the libraries imported, instead
-of in a kernel that has to import them first. `test_autograde.py` holds the two against each other.
+is only where the learner's cells run: in a process forked from one that has the libraries imported, instead
+of in a kernel that has to import them first. The checks run in their own process, as always
+(coursekit/checker.py). `test_autograde.py` holds the two ways against each other.
 """
 
 import copy
 import multiprocessing
 import re
+import tempfile
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,10 +19,11 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_solution
 
-from coursekit.grading import CHECKS_FILE, SANITIZE_PREPROCESSORS, is_test_cell, keep_verdict
-from coursekit.guard import ORACLES
+from coursekit.grading import SANITIZE_PREPROCESSORS, is_test_cell, show_verdict
+from coursekit.judge import ORACLES, Assignment, Judge, agent_code, serve_code
 from coursekit.release import generate, nbgrader_config
 from coursekit.syllabus import ROOT, Week
 
@@ -96,6 +99,8 @@ class Grader:
         self.db_url = f"sqlite:///{(folder / 'gradebook.db').as_posix()}"
         self.released = nbformat.read(generate(week, folder, self.db_url), as_version=4)
         solution = nbformat.read(week.solution, as_version=4)
+        with Gradebook(self.db_url) as book:
+            self.assignment = Assignment.from_gradebook(book, week.id, week.id)
         self.reference = {
             cell.metadata.nbgrader.grade_id: cell.source for cell in solution.cells if is_solution(cell)
         }
@@ -134,7 +139,7 @@ class Grader:
         # Sanitizing asks the gradebook, so it happens here, one at a time.
         cleaned = [self.sanitize(submission) for submission in submissions]
         with ThreadPoolExecutor(WORKERS) as pool:
-            return list(pool.map(lambda notebook: _in_process(context, notebook), cleaned))
+            return list(pool.map(lambda notebook: _in_process(context, self.assignment, notebook), cleaned))
 
     def grade(self, submission: NotebookNode) -> Result:
         return self.grade_all([submission])[0]
@@ -144,9 +149,9 @@ def _can_fork() -> bool:
     return "forkserver" in multiprocessing.get_all_start_methods()
 
 
-def _in_process(context, notebook: NotebookNode) -> Result:
+def _in_process(context, assignment: Assignment, notebook: NotebookNode) -> Result:
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(nbformat.writes(notebook), sender))
+    process = context.Process(target=_child, args=(assignment, nbformat.writes(notebook), sender))
     process.start()
     sender.close()
     try:
@@ -164,50 +169,46 @@ def _in_process(context, notebook: NotebookNode) -> Result:
     return outcome
 
 
-def _child(text: str, sender) -> None:
-    try:
-        sender.send(run_cells(nbformat.reads(text, as_version=4)))
-    except BaseException:
-        sender.send(traceback.format_exc())
+def _child(assignment: Assignment, text: str, sender) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        judge = Judge(assignment)
+        try:
+            sender.send(run_cells(nbformat.reads(text, as_version=4), judge, judge.listen(Path(folder))))
+        except BaseException:
+            sender.send(traceback.format_exc())
+        finally:
+            judge.close()
 
 
-def run_cells(notebook: NotebookNode) -> Result:
-    """Run a sanitized notebook in this process and read off the points."""
+def run_cells(notebook: NotebookNode, judge: Judge, address) -> Result:
+    """Run a sanitized notebook in this process, except for its checks, and read off the points."""
     import matplotlib
 
     matplotlib.use("agg")
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output
 
-    from coursekit.guard import Guard
-
     shell = InteractiveShell.instance()
     shell.enable_gui = lambda gui=None: None  # %matplotlib needs no event loop here
     shell.showtraceback = lambda *args, **options: None  # nobody reads it, and drawing it is slow
-    guard = Guard(shell, CHECKS_FILE.read_text(encoding="utf-8"))
+    shell.run_cell(agent_code("agent"))
     result = Result({}, {})
     for cell in notebook.cells:
         graded = is_test_cell(cell)
         example = "raises-exception" in cell.metadata.get("tags", []) and not graded
         if cell.cell_type != "code" or example:  # nothing may depend on a worked example
             continue
+        source = cell.source
         if graded:
-            guard.restore()
-        with capture_output() as captured:
-            ran = shell.run_cell(cell.source, store_history=True)
-        if not graded:
-            continue
-        cell.outputs = [
-            nbformat.v4.new_output("execute_result", data=output.data)
-            for output in captured.outputs
-            if "text/plain" in output.data
-        ]
-        keep_verdict(cell)
-        error = ran.error_before_exec or ran.error_in_exec
-        name = cell.metadata.nbgrader.grade_id
-        if error is not None:
-            message = f"{type(error).__name__}: {error}"
-            cell.outputs.append(nbformat.v4.new_output("error", ename=type(error).__name__, evalue=message))
-            result.messages[name] = message
-        result.points[name], result.possible[name] = determine_grade(cell)
+            judge.begin(cell.metadata.nbgrader.grade_id, source)
+            source = serve_code("agent", address)
+        with capture_output():
+            shell.run_cell(source, store_history=True)
+        if graded:
+            verdict = judge.verdict(TIMEOUT_SECONDS)
+            show_verdict(cell, verdict)
+            name = cell.metadata.nbgrader.grade_id
+            if not verdict.passed:
+                result.messages[name] = f"{verdict.name}: {verdict.message}"
+            result.points[name], result.possible[name] = determine_grade(cell)
     return result

@@ -1,5 +1,8 @@
 """A learner who bends the graders earns no more than the honest part of the work.
 
+The checks run in a process of their own, so most of what is bent here is bent in vain. What can still be
+bent is the agent that answers them in the learner's process: it can send values; only right ones earn points.
+
 Each attempt is made on a notebook in which the first part is solved honestly and the others hold
 answers that run and compute nothing.
 """
@@ -75,6 +78,57 @@ CODE_ATTEMPTS = {
     "points_displayed": """
         import sys
         sys.displayhook(100.0)
+    """,
+    "builtins_shadowed": """
+        zip = enumerate = map = lambda *args, **kwargs: []
+        range = lambda *args: []
+        isinstance = all = any = lambda *args: True
+        len = abs = max = min = lambda *args: 0
+        AssertionError = type("Quiet", (Exception,), {})
+    """,
+    "agent_answers_zero": """
+        import sys
+        for _module in list(sys.modules.values()):
+            if hasattr(_module, "AGENT"):
+                type(_module.AGENT)._do_call = lambda self, message, buffers, out: {"value": 0.0}
+                type(_module.AGENT)._do_get = lambda self, message, buffers, out: {"value": 0.0}
+    """,
+    "agent_echoes_what_it_is_asked": """
+        import json, sys
+        def echo(self, message, buffers, out):
+            out.extend(buffers)
+            return {"value": (json.loads(message["args"])[0] or [None])[0]}
+        for _module in list(sys.modules.values()):
+            if hasattr(_module, "AGENT"):
+                type(_module.AGENT)._do_call = echo
+    """,
+    "agent_raises_whatever_is_wanted": """
+        import sys
+        error = {"name": "ValueError", "mro": ["ValueError"], "message": "X y w p z loss F", "frames": []}
+        for _module in list(sys.modules.values()):
+            if hasattr(_module, "AGENT"):
+                type(_module.AGENT)._do_call = lambda self, message, buffers, out: {"error": error}
+    """,
+    "agent_names_what_is_lent": """
+        import sys
+        for _module in list(sys.modules.values()):
+            if hasattr(_module, "AGENT"):
+                type(_module.AGENT)._do_call = lambda *args: {"value": {"t": "lent", "n": 1}}
+    """,
+    "agent_cuts_the_line": """
+        import sys
+        for _module in list(sys.modules.values()):
+            if hasattr(_module, "AGENT"):
+                type(_module.AGENT)._do_call = lambda self, *args: self._channel.close()
+    """,
+    "garbage_on_the_line": """
+        import sys
+        def garbage(self, message, buffers, out):
+            self._channel._connection.sendall(b"\\xff" * 10_000)
+            return {"value": None}
+        for _module in list(sys.modules.values()):
+            if hasattr(_module, "AGENT"):
+                type(_module.AGENT)._do_call = garbage
     """,
 }
 

@@ -1,0 +1,191 @@
+"""Starts the trusted process that runs an assignment's checks, and asks it for verdicts."""
+
+import ast
+import contextlib
+import importlib
+import multiprocessing
+import sys
+import threading
+import types
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit import agent, checker, plain
+from coursekit.checker import Verdict
+
+START_SECONDS = 120
+HIDDEN = "### BEGIN HIDDEN TESTS"
+# What the checks import: loaded once, before processes are forked.
+ORACLES = (
+    "IPython.display matplotlib.pyplot scipy.optimize scipy.special scipy.stats "
+    "sklearn.base sklearn.compose sklearn.datasets sklearn.decomposition sklearn.dummy sklearn.ensemble "
+    "sklearn.exceptions sklearn.impute sklearn.linear_model sklearn.metrics sklearn.model_selection "
+    "sklearn.naive_bayes sklearn.neighbors sklearn.pipeline sklearn.preprocessing sklearn.svm sklearn.tree"
+).split()
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What the checks need to know about an assignment beside the test cells.
+
+    Attributes
+    ----------
+    given : list of (str, str)
+        Id and source of the locked code cells that are no tests.
+    functions, variables : list of str
+        What the solution cells of the release define.
+    tests : dict
+        The test cells of each function (not of classes): those between its solution cell and the next one.
+    """
+
+    given: list[tuple[str, str]]
+    functions: list[str]
+    variables: list[str]
+    tests: dict[str, list[str]]
+
+    @classmethod
+    def from_gradebook(cls, book, notebook: str, assignment: str) -> "Assignment":
+        """Read nbgrader's copy of the cells as they were released."""
+        stored = book.find_notebook(notebook, assignment)
+        graded = {cell.name for cell in stored.grade_cells}
+        code = [cell for cell in stored.source_cells if cell.cell_type == "code"]
+        given = [(cell.name, cell.source) for cell in code if cell.locked and cell.name not in graded]
+        functions, variables, tests, latest = [], [], {}, []
+        for cell in code:
+            if cell.name in graded:
+                for name in latest:
+                    tests[name].append(cell.name)
+            elif not cell.locked:
+                body = ast.parse(cell.source).body
+                latest = [node.name for node in body if isinstance(node, ast.FunctionDef)]
+                tests.update({name: [] for name in latest})
+                functions += [node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+                for node in body:
+                    if isinstance(node, (ast.Assign, ast.AnnAssign)):
+                        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                        variables += [name.id for name in targets if isinstance(name, ast.Name)]
+        return cls(given, functions, variables, tests)
+
+
+class Judge:
+    """A checker process for one submission.
+
+    Parameters
+    ----------
+    assignment : Assignment
+        Whose checks are run.
+    """
+
+    def __init__(self, assignment: Assignment):
+        self._assignment = assignment
+        self._place = None
+        self._begun = ""
+        self._passed: set[str] = set()
+        self._all_passed = True
+        self._start()
+
+    def _start(self):
+        # A process with threads, such as a Jupyter server, must not be forked.
+        if sys.platform == "linux" and threading.active_count() == 1:
+            for name in ORACLES:
+                importlib.import_module(name)
+            context = multiprocessing.get_context("fork")
+        else:
+            context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        about = self._assignment
+        arguments = (theirs, about.given, about.functions, about.variables)
+        self._process = context.Process(target=checker.main, args=arguments, daemon=True)
+        with without_main():
+            self._process.start()
+        theirs.close()
+
+    def listen(self, folder: Path | None):
+        """Expect a new learner's process; returns the address that it must be told.
+
+        Parameters
+        ----------
+        folder : pathlib.Path or None
+            For a Unix socket, named `checks`; None for a port of this machine.
+        """
+        self._place = folder
+        address = ("127.0.0.1", 0)
+        if folder is not None:
+            address = str(folder / "checks")
+            Path(address).unlink(missing_ok=True)
+        self._pipe.send(("listen", address))
+        if not self._pipe.poll(START_SECONDS):
+            raise RuntimeError("the checker does not answer")
+        answer = self._pipe.recv()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def begin(self, name: str, source: str) -> None:
+        """Have a test cell run; the learner's process must then serve the address."""
+        self._begun = name
+        tests = self._assignment.tests
+        proven = [name for name, cells in tests.items() if cells and self._passed.issuperset(cells)]
+        # What passed after a failure may have done so with trusted helpers. And a visible check must say here
+        # what it said to the learner, also where its stand-ins differ from what they stand for.
+        if not self._all_passed or HIDDEN not in source:
+            proven = []
+        self._pipe.send(("run", source, proven))
+
+    def verdict(self, seconds: float) -> Verdict:
+        """The verdict on the cell begun last, once the learner's process has nothing more to answer.
+
+        A checker that has not come to an end after `seconds` is replaced by a new one.
+        """
+        try:
+            if not self._pipe.poll(0.5):
+                self._pipe.send(("cancel",))  # in case that the learner's process never came
+            if self._pipe.poll(seconds):
+                verdict = self._pipe.recv()
+                if verdict.passed:
+                    self._passed.add(self._begun)
+                else:
+                    self._all_passed = False
+                return verdict
+            reason = "the check did not come to an end"
+        except (EOFError, OSError):
+            reason = "the check ended its process"
+        self.close()
+        self._start()
+        self.listen(self._place)
+        self._all_passed = False
+        return Verdict("CheckStopped", reason)
+
+    def close(self) -> None:
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
+
+
+@contextlib.contextmanager
+def without_main():
+    """Keep a spawned process from importing the program that started it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def agent_code(name: str) -> str:
+    """Code that makes a module `name` in the learner's kernel, with an agent that serves the checks."""
+    parts = [Path(module.__file__).read_text(encoding="utf-8") for module in (plain, agent)]
+    lines = ["import sys, types", f"_module = sys.modules[{name!r}] = types.ModuleType({name!r})"]
+    lines += [f"exec(compile({part!r}, {name!r}, 'exec'), vars(_module))" for part in parts]
+    lines += [
+        "_kind = _module.make_agent(_module.Codec, _module.Channel, _module.PlainError)",
+        "_module.AGENT = _kind(get_ipython().user_ns)",
+        "del _kind, _module, sys, types",
+    ]
+    return "\n".join(lines)
+
+
+def serve_code(name: str, address) -> str:
+    """Code that lets that agent answer one test cell's requests."""
+    return f"__import__('sys').modules[{name!r}].AGENT.serve({address!r})"
