@@ -8,6 +8,9 @@ stamp `.venv/course-stamp.txt` then says what was installed. A start that finds 
 installs nothing; one that finds an unfinished or broken environment makes it again. In a conda environment
 made from environment.yml (Binder's is one) everything is installed already, and is used as it is.
 
+What only a Dask cluster and a gradebook in PostgreSQL need is installed on top by `setup cluster`, and by
+`test`, from requirements-cluster.txt. The stamp then has a second line, and an update brings both up to date.
+
 JupyterLab starts with the settings in `.jupyter`. Commands other than `lab` and `setup` are handed over,
 with their arguments, to `python -m coursekit` in the environment: see coursekit/cli.py.
 """
@@ -32,16 +35,24 @@ OLDEST_PYTHON = (3, 11)
 
 ROOT = Path(__file__).resolve().parent
 REQUIREMENTS = ROOT / "requirements.txt"
+CLUSTER_REQUIREMENTS = ROOT / "requirements-cluster.txt"
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course-stamp.txt"
 UNFINISHED = "this set-up is not finished\n"
+CLUSTER_MARK = "requirements-cluster"
 
 USAGES = {
     "lab": "start JupyterLab on the start page; the same as no command",
     "check WEEK_OR_NOTEBOOK": "check your work: result, points and messages for each part",
-    "setup": "make or update the environment in .venv, and nothing more",
+    "setup [cluster]": "make or update the environment; `cluster` adds Dask and PostgreSQL",
     "release [WEEK...]": "instructor: make assignments/ from solutions/",
+    "collect WEEK FOLDER_OR_ZIP": "instructor: take in submissions as a learning platform hands them out",
+    "grade WEEK": "instructor: grade what is new or changed, isolated, several at a time",
+    "status WEEK": "instructor: who is graded, who needs hand grading, who broke",
+    "feedback WEEK": "instructor: write a feedback page for each learner",
+    "report WEEK": "instructor: write the class report: points, parts, what to reteach",
+    "export [WEEK...]": "instructor: grades as a table for a spreadsheet, Canvas or Moodle",
     "execute NOTEBOOK...": "contributor: run notebooks and store their outputs",
     "test [PYTEST_ARGUMENT...]": "contributor: run all checks, or those that the arguments select",
     "help": "show this text",
@@ -133,12 +144,16 @@ def run_command(arguments):
     if command == "lab" or command.startswith("-"):
         return lab(arguments[1:] if command == "lab" else arguments)
     if command == "setup":
-        if arguments[1:]:
-            raise Stop("setup takes no arguments.", 2)
-        say(f"Everything is installed. The course's Python is {set_up()}")
+        if arguments[1:] not in ([], ["cluster"]):
+            raise Stop("setup takes no arguments but `cluster`.", 2)
+        with_cluster = len(arguments) > 1
+        if with_cluster and in_conda():
+            raise Stop("Here conda installs: run `conda install -c conda-forge distributed psycopg`.")
+        say(f"Everything is installed. The course's Python is {set_up(with_cluster)}")
         return 0
     if command in COMMANDS:
-        return hand_over([set_up(), "-m", "coursekit", *arguments])
+        python = set_up(with_cluster=command == "test")
+        return hand_over([python, "-m", "coursekit", *arguments])
     near = difflib.get_close_matches(command, COMMANDS, 1)
     hint = f" Did you mean `{near[0]}`?" if near else ""
     raise Stop(f"There is no command `{command}`.{hint} `python course.py --help` lists them all.", 2)
@@ -189,34 +204,52 @@ def hand_over(command):
             continue
 
 
-def set_up():
+def in_conda():
+    """Whether this is a conda environment that has the course's packages."""
+    return Path(sys.prefix, "conda-meta").is_dir() and importlib.util.find_spec("nbgrader") is not None
+
+
+def set_up(with_cluster=False):
     """Make sure that an environment is there, set the variables it needs, and return its Python."""
     for name in ("PYTHONHOME", "PYTHONPATH"):  # they would mix another Python's packages into ours
         os.environ.pop(name, None)
     jupyter_paths = [str(ROOT / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, jupyter_paths))
-    if Path(sys.prefix, "conda-meta").is_dir() and importlib.util.find_spec("nbgrader"):
+    if in_conda():
         os.environ["PYTHONPATH"] = str(ROOT)
         return sys.executable
-    make_venv()
+    make_venv(with_cluster)
     os.environ["VIRTUAL_ENV"] = str(VENV)
     os.environ["PATH"] = os.pathsep.join([str(VENV_PYTHON.parent), os.environ.get("PATH", "")])
     return str(VENV_PYTHON)
 
 
-def make_venv():
-    """Bring `.venv` to what requirements.txt says; at once where the stamp tells that it is."""
-    if not REQUIREMENTS.is_file():
-        raise Stop(f"{REQUIREMENTS} is missing: this copy of the course is not complete, clone it again.")
+def make_venv(with_cluster=False):
+    """Bring `.venv` to what the requirements say; at once where the stamp tells that it is."""
+    for file in (REQUIREMENTS, CLUSTER_REQUIREMENTS):
+        if not file.is_file():
+            raise Stop(f"{file} is missing: this copy of the course is not complete, clone it again.")
     if VENV.exists() and not VENV.is_dir():
         raise Stop(f"{VENV} is a file where a folder must go: delete or rename it, then run this again.")
     found = probe()
     stamp = STAMP.read_text(errors="replace") if STAMP.is_file() else ""
-    if found and stamp == expected_stamp(found[0]):
+    finished = found and stamp.startswith(expected_stamp(found[0]))
+    if finished and (not with_cluster or stamp == expected_stamp(found[0], with_cluster)):
         return
     require_writable_folder()
 
     started = time.monotonic()
+    if not finished:
+        found = install_course(found, stamp)
+    if with_cluster or CLUSTER_MARK in stamp:  # if this fails, the rest stays finished
+        say("Adding Dask and PostgreSQL to .venv.")
+        install_requirements(CLUSTER_REQUIREMENTS, ("1/2", "2/2"))
+        STAMP.write_text(expected_stamp(found[0], with_cluster=True))
+    say(f"Set up in {time.monotonic() - started:.0f} s. The next start installs nothing.")
+
+
+def install_course(found, stamp):
+    """Make `.venv` where it is not usable, install what everybody needs, and return what `probe` finds."""
     say(reason_to_install(found, stamp))
     if not found or stamp == UNFINISHED:
         step("1/4 making .venv", [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)])
@@ -227,16 +260,21 @@ def make_venv():
             raise Stop(f"{sys.executable} makes no working environment: install Python from python.org.")
     STAMP.write_text(UNFINISHED)
     version, site_packages = found
-    install_requirements()
+    install_requirements(REQUIREMENTS)
     # Makes coursekit importable. A relative path, so that the course's folder may be moved or renamed.
     Path(site_packages, "coursekit.pth").write_text(os.path.relpath(str(ROOT), site_packages) + "\n")
     STAMP.write_text(expected_stamp(version))
-    say(f"Set up in {time.monotonic() - started:.0f} s. The next start installs nothing.")
+    return found
 
 
-def expected_stamp(version):
+def expected_stamp(version, with_cluster=False):
     """What the stamp of a finished environment says: the Python it has and the requirements it meets."""
-    return f"Python {version}, requirements {hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()}\n"
+    stamp = f"Python {version}, requirements {digest(REQUIREMENTS)}\n"
+    return stamp + f"{CLUSTER_MARK} {digest(CLUSTER_REQUIREMENTS)}\n" if with_cluster else stamp
+
+
+def digest(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def reason_to_install(found, stamp):
@@ -274,22 +312,23 @@ def require_writable_folder():
         raise Stop(f"{ROOT} cannot be written to: copy the course to a folder of your own.") from None
 
 
-def install_requirements():
-    """Install the pins with uv, or with pip (slower) where uv cannot be had or fails."""
+def install_requirements(file, numbers=("3/4", "4/4")):
+    """Install pins with uv, or with pip (slower) where uv cannot be had or fails."""
     python = str(VENV_PYTHON)
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--retries", "2", "install"]
     uv = [python, "-m", "uv", "pip", "install", "--python", python]
+    first, second = numbers
     try:
-        step("3/4 getting the installer uv", [*pip, "uv"])
+        step(f"{first} getting the installer uv", [*pip, "uv"])
     except Stop as failure:
         if failure.cause not in ("package", None):
             raise  # pip would meet the same
     else:
         try:
-            return step("4/4 installing the packages", [*uv, "-r", str(REQUIREMENTS)], sys.stderr.isatty())
+            return step(f"{second} installing the packages", [*uv, "-r", str(file)], sys.stderr.isatty())
         except Stop:
             pass
-    return step("4/4 installing the packages with pip instead", [*pip, "-r", str(REQUIREMENTS)])
+    return step(f"{second} installing the packages with pip instead", [*pip, "-r", str(file)])
 
 
 def step(what, command, shows_progress=False):

@@ -6,9 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-# jsonschema, on which every notebook library stands, would spend seconds importing this optional
-# parser of web addresses; it does without it when told that it is absent.
-sys.modules.setdefault("rfc3987_syntax", None)
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -16,6 +13,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 def main(argv: list[str]) -> int:
     """Run one command. Returns 0 when all is well, 1 when checks fail, 2 for input that is not right."""
+    for stream in (sys.stdout, sys.stderr):  # a name must not end a command where the terminal cannot show it
+        stream.reconfigure(errors="backslashreplace")
     arguments, rest = _parser().parse_known_args(argv)
     if rest and arguments.command != "test":
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
@@ -50,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     release.add_argument(
         "--force", action="store_true", help="overwrite assignments that hold somebody's work"
     )
+    _add_grading(commands)
     execute = commands.add_parser(
         "execute", help="run notebooks and store their outputs as they are committed"
     )
@@ -58,6 +58,105 @@ def _parser() -> argparse.ArgumentParser:
         "test", help="run all checks, or those that pytest's arguments select", add_help=False
     )
     return parser
+
+
+def _add_grading(commands) -> None:
+    """The instructor's commands."""
+    book = argparse.ArgumentParser(add_help=False)
+    book.add_argument("--db", metavar="URL", help="another gradebook, such as postgresql+psycopg://HOST/NAME")
+    week = argparse.ArgumentParser(add_help=False)
+    week.add_argument("week", metavar="WEEK", help="a week's number or its id")
+    one = argparse.ArgumentParser(add_help=False)
+    one.add_argument("--student", action="append", metavar="NAME", help="only this one (may be repeated)")
+    collect = commands.add_parser("collect", parents=[week], help="take in submissions from a folder or zip")
+    collect.add_argument("source", metavar="FOLDER_OR_ZIP", type=Path)
+    collect.add_argument(
+        "--pattern",
+        metavar="REGEX",
+        help="how files are named, with the groups student_id and file_id, and timestamp if there is one",
+    )
+    grade = commands.add_parser("grade", parents=[week, one, book], help="grade new and changed submissions")
+    grade.add_argument("--force", action="store_true", help="also grade again what has not changed")
+    grade.add_argument("--workers", type=_positive, metavar="N", help="submissions at a time")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="use a Dask cluster, such as tcp://host:8786")
+    grade.add_argument(
+        "--no-isolation",
+        action="store_true",
+        help="run learners' code with all your rights: only if you trust it",
+    )
+    commands.add_parser("feedback", parents=[week, one, book], help="write each learner's feedback page")
+    commands.add_parser("report", parents=[week, book], help="write the class report")
+    commands.add_parser("status", parents=[week, book], help="who is graded, waits for a person, broke")
+    export = commands.add_parser("export", parents=[book], help="write all grades as a table")
+    export.add_argument(
+        "weeks", nargs="*", metavar="WEEK", help="only these weeks (default: all that are built)"
+    )
+    export.add_argument("--form", choices=["spreadsheet", "canvas", "moodle"], default="spreadsheet")
+    export.add_argument("--output", type=Path, metavar="FILE", help="where to write it")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _collect(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.collect import collect
+    from coursekit.coursedir import Course
+    from coursekit.syllabus import find_week
+
+    return collect(Course(), find_week(arguments.week), arguments.source, arguments.pattern)
+
+
+def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.coursedir import Course
+    from coursekit.grade import grade
+    from coursekit.syllabus import find_week
+
+    return grade(
+        Course(db_url=arguments.db),
+        find_week(arguments.week),
+        students=arguments.student,
+        force=arguments.force,
+        isolated=not arguments.no_isolation,
+        workers=arguments.workers,
+        scheduler=arguments.scheduler,
+    )
+
+
+def _feedback(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.coursedir import Course
+    from coursekit.feedback import feedback
+    from coursekit.syllabus import find_week
+
+    return feedback(Course(db_url=arguments.db), find_week(arguments.week), arguments.student)
+
+
+def _report(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.coursedir import Course
+    from coursekit.report import report
+    from coursekit.syllabus import find_week
+
+    return report(Course(db_url=arguments.db), find_week(arguments.week))
+
+
+def _status(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.coursedir import Course
+    from coursekit.status import status
+    from coursekit.syllabus import find_week
+
+    return status(Course(db_url=arguments.db), find_week(arguments.week))
+
+
+def _export(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.coursedir import Course
+    from coursekit.export import export
+    from coursekit.syllabus import built_weeks, find_week
+
+    weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
+    return export(Course(db_url=arguments.db), weeks, arguments.form, arguments.output)
 
 
 def _check(arguments: argparse.Namespace, rest: list[str]) -> int:
@@ -88,4 +187,15 @@ def _test(arguments: argparse.Namespace, rest: list[str]) -> int:
     return subprocess.run([sys.executable, "-m", "pytest", *rest], cwd=ROOT).returncode
 
 
-COMMANDS = {"check": _check, "release": _release, "execute": _execute, "test": _test}
+COMMANDS = {
+    "check": _check,
+    "release": _release,
+    "collect": _collect,
+    "grade": _grade,
+    "feedback": _feedback,
+    "report": _report,
+    "status": _status,
+    "export": _export,
+    "execute": _execute,
+    "test": _test,
+}

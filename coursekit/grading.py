@@ -1,6 +1,5 @@
 """How nbgrader grades a submission of this course: its own pipeline, the checks in a separate process."""
 
-import asyncio
 import json
 import os
 import secrets
@@ -11,7 +10,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
@@ -74,6 +72,11 @@ def _error(name, message, frames=()) -> NotebookNode:
     return new_output("error", ename=name, evalue=message, traceback=lines)
 
 
+def _is_example(cell: NotebookNode) -> bool:
+    """Whether a cell shows what the learner's code does, without being judged: nothing depends on it."""
+    return "raises-exception" in cell.metadata.get("tags", []) and not is_test_cell(cell)
+
+
 class RestoreCells(OverwriteCells):
     """nbgrader's OverwriteCells, which also puts deleted cells back where they belong.
 
@@ -114,7 +117,7 @@ class SeparateExecute(Execute):
     """
 
     notebook_timeout = Integer(600, help="Seconds for all cells of a notebook together.").tag(config=True)
-    max_restarts = Integer(3, help="How often a kernel that died is replaced.").tag(config=True)
+    max_restarts = Integer(8, help="How often a kernel that died is replaced.").tag(config=True)
     max_cell_output = Integer(500_000, help="Characters of output that are kept of one cell.").tag(
         config=True
     )
@@ -156,6 +159,9 @@ class SeparateExecute(Execute):
             self._give_up(f"the notebook used up its {self.notebook_timeout} seconds")
         if self._given_up:
             cell.outputs = [_error("NotRun", f"not run: {self._given_up}")]
+            return cell, resources
+        if self._problems and _is_example(cell):  # it would call again what did not end well
+            cell.outputs = [_error("NotRun", "examples are not run after a cell that did not end well")]
             return cell, resources
         try:
             if self._address is None:
@@ -227,8 +233,7 @@ class SeparateExecute(Execute):
             self._introduce(None)
             for earlier in range(index):
                 again = self.nb.cells[earlier]
-                example = "raises-exception" in again.metadata.get("tags", [])
-                if again.cell_type == "code" and not is_test_cell(again) and not example:
+                if again.cell_type == "code" and not is_test_cell(again) and not _is_example(again):
                     if earlier not in self._fatal:
                         self._silently(again.source)
         except (DeadKernelError, CellTimeoutError):
@@ -254,7 +259,8 @@ class SeparateExecute(Execute):
             size = len(str(msg["content"]))
             self._printed += size
             if self._printed > self.max_output:
-                asyncio.ensure_future(ensure_async(self.km.shutdown_kernel(now=True)))
+                if self.km.provisioner.process:
+                    self.km.provisioner.process.kill()
                 return None
             kept = self._kept.get(cell_index, 0) + size
             if kept > self.max_cell_output:

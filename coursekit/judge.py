@@ -181,6 +181,8 @@ def agent_code(name: str) -> str:
     lines += [
         "_kind = _module.make_agent(_module.Codec, _module.Channel, _module.PlainError)",
         "_module.AGENT = _kind(get_ipython().user_ns)",
+        # IPython's own exit() ends the kernel some time later, in the middle of another cell.
+        "get_ipython().user_ns.update(exit=sys.exit, quit=sys.exit)",
         "del _kind, _module, sys, types",
     ]
     return "\n".join(lines)

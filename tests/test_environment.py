@@ -1,4 +1,4 @@
-"""The files that say what is installed agree: requirements.in and .txt, environment.yml, Binder, CI, Lab."""
+"""The files that say what is installed agree: requirements, environment.yml, Binder, CI, JupyterLab."""
 
 import importlib.util
 import json
@@ -18,15 +18,22 @@ from rattler import MatchSpec
 
 ROOT = Path(__file__).resolve().parent.parent
 
+FILES = ["requirements", "requirements-cluster"]  # .in is what we name, .txt the pins compiled from it
 ONLY_REQUIREMENTS = {"argon2-cffi-bindings"}  # a bound for wheels; conda-forge builds its own
 ONLY_CONDA = {"python", "pip"}  # what requirements.in is installed with
 PYPI_NAME = {"matplotlib-base": "matplotlib"}  # conda-forge's matplotlib would bring a Qt of 200 MB along
 
 
 def requirement_lines(path):
-    return [
-        line for line in path.read_text().splitlines() if line.strip() and not line.lstrip().startswith("#")
-    ]
+    lines = [line.strip() for line in path.read_text().splitlines()]
+    return [line for line in lines if line and not line.startswith(("#", "-c "))]
+
+
+def pins_here(name):
+    """The versions that a file of pins names for this system and Python."""
+    pins = [Requirement(line) for line in requirement_lines(ROOT / f"{name}.txt")]
+    used = [pin for pin in pins if pin.marker is None or pin.marker.evaluate(default_environment())]
+    return {pin.name: str(pin.specifier).removeprefix("==") for pin in used}
 
 
 @pytest.fixture(scope="module")
@@ -72,29 +79,40 @@ def test_environment_yml_pins_a_python_that_the_course_supports(conda):
     )
 
 
-def test_requirements_txt_holds_pins_and_nothing_of_the_machine_that_compiled_it():
-    text = (ROOT / "requirements.txt").read_text()
-    for line in requirement_lines(ROOT / "requirements.txt"):
+@pytest.mark.parametrize("name", FILES)
+def test_pins_are_pins_and_nothing_of_the_machine_that_compiled_them(name):
+    text = (ROOT / f"{name}.txt").read_text().replace("-c requirements.txt", "")
+    for line in requirement_lines(ROOT / f"{name}.txt"):
         assert re.fullmatch(r"[a-z0-9._-]+==[\w.]+( ; .+)?", line), line
     for word in ("://", "index", "find-links", "-c ", " @ ", "/", "\\"):
         assert word not in text, word
 
 
-def test_requirements_txt_meets_requirements_in(direct):
-    pins = {}
-    for line in requirement_lines(ROOT / "requirements.txt"):
-        pin = Requirement(line)
-        if pin.marker is None or pin.marker.evaluate(default_environment()):
-            pins[pin.name] = str(pin.specifier).removeprefix("==")
-    assert set(direct) <= set(pins), "compile requirements.txt again: the command is in requirements.in"
-    for name, requirement in direct.items():
-        assert requirement.specifier.contains(pins[name]), f"{requirement}, but the pin is {pins[name]}"
+@pytest.mark.parametrize("name", FILES)
+def test_pins_meet_what_they_were_compiled_from(name):
+    pins = pins_here(name)
+    requirements = [Requirement(line) for line in requirement_lines(ROOT / f"{name}.in")]
+    for requirement in requirements:
+        assert requirement.name in pins, f"compile {name}.txt again: the command is in {name}.in"
+        pin = pins[requirement.name]
+        assert requirement.specifier.contains(pin), f"{requirement}, but the pin is {pin}"
 
 
-def test_requirements_in_tells_the_command_that_made_requirements_txt():
+def test_both_files_of_pins_agree():
+    everybody, cluster = (pins_here(name) for name in FILES)
+    assert {name: everybody.get(name, pin) for name, pin in cluster.items()} == cluster
+
+
+def test_extra_of_the_package_names_what_requirements_cluster_in_names():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["optional-dependencies"]["cluster"] == requirement_lines(ROOT / "requirements-cluster.in")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_command_that_made_the_pins_is_told(name):
     commands = [
-        [line for line in (ROOT / name).read_text().splitlines() if line.startswith("#    uv pip compile")]
-        for name in ("requirements.in", "requirements.txt")
+        [line for line in (ROOT / file).read_text().splitlines() if line.startswith("#    uv pip compile")]
+        for file in (f"{name}.in", f"{name}.txt")
     ]
     assert len(commands[0]) == 1
     assert commands[0] == commands[1]
