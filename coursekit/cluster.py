@@ -22,10 +22,10 @@ from coursekit.submissions import (
     MAX_FILES_MB,
     MAX_NOTEBOOK_MB,
     MEGABYTE,
-    _is_notebook,
-    _ordinary_files,
-    _read_file,
-    _read_files,
+    is_notebook,
+    ordinary_files,
+    read_file,
+    read_files,
 )
 
 CONNECT_SECONDS = 8
@@ -169,12 +169,12 @@ def pack(folder: Path, name: str) -> Parcel:
     name : str
         The notebook's file name. Of other notebooks, as many as there is room for are sent with contents.
     """
-    paths, problems = _ordinary_files(folder)
-    files, left_out = _read_files(folder, [path for path in paths if not _is_notebook(path)])
+    paths, problems = ordinary_files(folder)
+    files, left_out = read_files(folder, [path for path in paths if not is_notebook(path)])
     room = MAX_FILES_MB * MEGABYTE
-    for path in sorted(filter(_is_notebook, paths), key=lambda path: (path != name, len(path), path)):
+    for path in sorted(filter(is_notebook, paths), key=lambda path: (path != name, len(path), path)):
         try:
-            content = _read_file(folder / path, MAX_NOTEBOOK_MB)
+            content = read_file(folder / path, MAX_NOTEBOOK_MB)
         except OSError:
             left_out.append(f"{path} cannot be opened: it is left out")
             continue

@@ -94,9 +94,9 @@ def prepare(folder: Path, released: NotebookNode, name: str) -> Prepared:
     -------
     Prepared
     """
-    paths, problems = _ordinary_files(folder)
-    notebooks = [path for path in paths if _is_notebook(path)]
-    files, left_out = _read_files(folder, [path for path in paths if not _is_notebook(path)])
+    paths, problems = ordinary_files(folder)
+    notebooks = [path for path in paths if is_notebook(path)]
+    files, left_out = read_files(folder, [path for path in paths if not is_notebook(path)])
     problems += left_out
     release = Release(released)
     best, about = _find_notebook(folder, notebooks, release, name)
@@ -150,7 +150,7 @@ def _read_notebook(folder: Path, path: str, release: Release) -> _Read:
         If no cell can be had from it.
     """
     try:
-        data = _read_file(folder / path, MAX_NOTEBOOK_MB)
+        data = read_file(folder / path, MAX_NOTEBOOK_MB)
     except OSError as error:
         raise _Unreadable(f"cannot be opened ({error.strerror or 'not allowed'})") from None
     if data is None:
@@ -261,7 +261,7 @@ def _check_kernel(book: dict, problems: list[str]) -> None:
         problems.append(f"asks for the kernel {_shown(kernel)}: {wanted} is used")
 
 
-def _ordinary_files(folder: Path) -> tuple[list[str], list[str]]:
+def ordinary_files(folder: Path) -> tuple[list[str], list[str]]:
     """The ordinary files below a folder in alphabetical order, and what was left out of it."""
     paths, links, others, closed, unnamed = [], [], [], [], 0
     if folder.is_symlink():
@@ -283,7 +283,7 @@ def _ordinary_files(folder: Path) -> tuple[list[str], list[str]]:
                     elif entry.is_dir(follow_symlinks=False):
                         if entry.name not in IGNORED_FOLDERS:
                             left.append(path + "/")
-                        if _is_notebook(path):
+                        if is_notebook(path):
                             others.append(path)
                     elif not entry.is_file(follow_symlinks=False):
                         others.append(path)
@@ -305,7 +305,7 @@ def _ordinary_files(folder: Path) -> tuple[list[str], list[str]]:
     return sorted(paths), problems
 
 
-def _read_files(folder: Path, paths: list[str]) -> tuple[dict[str, bytes], list[str]]:
+def read_files(folder: Path, paths: list[str]) -> tuple[dict[str, bytes], list[str]]:
     """The contents of files within the limits, and what was left out."""
     files, large, many, closed, total = {}, [], [], [], 0
     for path in paths:
@@ -313,7 +313,7 @@ def _read_files(folder: Path, paths: list[str]) -> tuple[dict[str, bytes], list[
             many.append(path)
             continue
         try:
-            data = _read_file(folder / path, MAX_FILE_MB)
+            data = read_file(folder / path, MAX_FILE_MB)
         except OSError:
             closed.append(path)
             continue
@@ -334,7 +334,7 @@ def _read_files(folder: Path, paths: list[str]) -> tuple[dict[str, bytes], list[
     return files, problems
 
 
-def _read_file(path: Path, megabytes: int) -> bytes | None:
+def read_file(path: Path, megabytes: int) -> bytes | None:
     """The contents of an ordinary file, or None if it is larger than that.
 
     It is opened without following a link and without waiting for a pipe, and looked at again once it is
@@ -353,7 +353,7 @@ def _read_file(path: Path, megabytes: int) -> bytes | None:
     return data if len(data) <= megabytes * MEGABYTE else None
 
 
-def _is_notebook(path: str) -> bool:
+def is_notebook(path: str) -> bool:
     """Whether a name is that of a notebook, also as browsers store it: x.ipynb.txt, x.ipynb.json."""
     return re.search(r"\.ipynb(\.txt|\.json)?$", path, flags=re.I) is not None
 

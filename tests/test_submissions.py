@@ -777,10 +777,10 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path):
         pytest.skip("this system has no pipes with names")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="not an ordinary file"):
-        submissions._read_file(tmp_path / "pipe", 1)
+        submissions.read_file(tmp_path / "pipe", 1)
     (tmp_path / "link").symlink_to(__file__)
     with pytest.raises(OSError):
-        submissions._read_file(tmp_path / "link", 1)
+        submissions.read_file(tmp_path / "link", 1)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are different")
