@@ -30,9 +30,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets import Integer, Unicode
 
-from coursekit.checker import Verdict
 from coursekit.execute import peak_megabytes
-from coursekit.judge import Assignment, Judge, agent_code, serve_code
 
 # nbgrader starts `alembic` by its bare name: it must be found also where nobody activated the .venv.
 _SCRIPTS = str(Path(sys.executable).parent)
@@ -53,7 +51,7 @@ def grade_id(cell: NotebookNode) -> str | None:
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
-def show_verdict(cell: NotebookNode, verdict: Verdict) -> None:
+def show_verdict(cell: NotebookNode, verdict) -> None:
     """Write a verdict into a test cell's outputs, where nbgrader reads the score.
 
     What else is there was shown by the code under test. A number among it would count as partial credit,
@@ -129,6 +127,9 @@ class SeparateExecute(Execute):
     )
 
     def preprocess(self, nb, resources, km=None):
+        # Not before: Jupyter reads nbgrader's configuration, and with it this file, whenever it starts.
+        from coursekit.judge import Assignment, Judge
+
         about = resources["nbgrader"]
         with Gradebook(about["db_url"]) as book:
             assignment = Assignment.from_gradebook(book, about["notebook"], about["assignment"])
@@ -178,6 +179,8 @@ class SeparateExecute(Execute):
 
     def _judged(self, cell, resources, index):
         """Have a test cell judged; the kernel only answers what the checks ask of it."""
+        from coursekit.judge import serve_code
+
         source = cell.source
         self._judge.begin(grade_id(cell), source)
         cell.source = serve_code(self._agent, self._address)
@@ -190,6 +193,8 @@ class SeparateExecute(Execute):
 
     def _introduce(self, resources):
         """Install the agent in a new kernel, and tell the checker where it will come from."""
+        from coursekit.judge import agent_code
+
         provisioner = self.km.provisioner
         outside, inside = (
             getattr(provisioner, "share_outside", None),
@@ -204,6 +209,8 @@ class SeparateExecute(Execute):
 
     def _bury(self, cell, index, error):
         """Say in the cell why its kernel ended, and start another one with the cells before it."""
+        from coursekit.checker import Verdict
+
         ended = getattr(self.km.provisioner, "ended", dict)() if isinstance(error, DeadKernelError) else {}
         if isinstance(error, CellTimeoutError):
             name, reason = (
