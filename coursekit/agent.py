@@ -180,6 +180,7 @@ def make_agent(Codec, Channel, PlainError):
                 "__float__": float,
                 "__array__": np.asarray,
                 "__sklearn_clone__": sklearn.base.clone,
+                "__sklearn_is_fitted__": _is_fitted,
                 "__getitem__": lambda value, key: value[key],
                 "__contains__": lambda value, item: item in value,
             }
@@ -221,6 +222,17 @@ def make_agent(Codec, Channel, PlainError):
             return _described(type(error).__name__, mro, _text(error), _frames(error))
 
     return Agent
+
+
+def _is_fitted(estimator):
+    from sklearn.exceptions import NotFittedError
+    from sklearn.utils.validation import check_is_fitted
+
+    try:
+        check_is_fitted(estimator)
+    except NotFittedError:
+        return False
+    return True
 
 
 def _text(error):

@@ -101,6 +101,8 @@ class Session(Codec):
     def _new_object(self, node):
         number, name, special = node["n"], str(node["c"])[:80], node["s"]
         methods = {key: _SPECIAL[key] for key in special if key in _SPECIAL}
+        if "__sklearn_tags__" in methods:  # an estimator: scikit-learn would look for attributes otherwise
+            methods["__sklearn_is_fitted__"] = _special("__sklearn_is_fitted__")
         made = type(name, (RemoteObject,), methods)()
         made.__dict__["_coursekit_node"] = {"t": "object", "n": int(number), "c": name, "s": list(special)}
         made.__dict__["_coursekit_current"] = self._current
@@ -260,7 +262,12 @@ class RemoteObject:
         return RemoteMethod(session, node, name) if value is _IS_METHOD else value
 
     def __setattr__(self, name, value):
-        raise AttributeError("the checks do not change the learner's objects")
+        if not name.startswith("_"):
+            raise AttributeError("the checks do not change the learner's objects")
+        self.__dict__[name] = value  # a note that scikit-learn makes on an estimator
+
+    def __deepcopy__(self, memo):
+        return self
 
     def __bool__(self):
         return True
@@ -414,8 +421,8 @@ class Checker:
     def _reference(self, **functions):
         """The assignment's `reference`: trusted versions of the learner's functions, here and over there.
 
-        In hidden checks, as long as none has failed, the learner's own functions stay over there: every
-        call of ours from there costs a message.
+        In a test that says so, and as long as no check has failed, the learner's own functions stay over
+        there: every call of ours from there costs a message.
         """
         mine = {name: self._names[name] for name in functions}
         needed = {name: value for name, value in functions.items() if name not in self._proven}

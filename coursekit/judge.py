@@ -14,7 +14,7 @@ from coursekit import agent, checker, plain
 from coursekit.checker import Verdict
 
 START_SECONDS = 120
-HIDDEN = "### BEGIN HIDDEN TESTS"
+OWN_MAY_STAY = "### OWN FUNCTIONS MAY STAY"  # in a hidden test that would call stand-ins thousands of times
 # What the checks import: loaded once, before processes are forked.
 ORACLES = (
     "IPython.display matplotlib.pyplot scipy.optimize scipy.special scipy.stats "
@@ -126,9 +126,8 @@ class Judge:
         self._begun = name
         tests = self._assignment.tests
         proven = [name for name, cells in tests.items() if cells and self._passed.issuperset(cells)]
-        # What passed after a failure may have done so with trusted helpers. And a visible check must say here
-        # what it said to the learner, also where its stand-ins differ from what they stand for.
-        if not self._all_passed or HIDDEN not in source:
+        # What passed after a failure may have done so with trusted helpers.
+        if not self._all_passed or OWN_MAY_STAY not in source:
             proven = []
         self._pipe.send(("run", source, proven))
 

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -245,7 +246,8 @@ def start(room, tmp_path):
     runs = []
 
     def begin():
-        runs.append(Run(room, tmp_path / f"run-{len(runs)}"))
+        # A short path: that of a Unix socket may have 107 characters, and xdist's folders are deep.
+        runs.append(Run(room, Path(tempfile.mkdtemp(prefix="run-"))))
         return runs[-1]
 
     yield begin
