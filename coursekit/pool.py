@@ -121,6 +121,11 @@ def _child(sender, environment, function, arguments) -> None:
     from coursekit.checker import die_with_parent
 
     die_with_parent()
+    _let_the_server_end()
+    if (
+        not multiprocessing.parent_process().is_alive()
+    ):  # it was killed before we asked to die with the server
+        os._exit(1)
     os.environ.clear()  # the process that it was forked from keeps the variables of when it was started
     os.environ.update(environment)
     gc.freeze()  # what was imported stays: the garbage collector need not visit, and so copy, it
@@ -128,3 +133,15 @@ def _child(sender, environment, function, arguments) -> None:
         sender.send(function(*arguments))
     except Exception as error:
         sender.send(Failure(f"{type(error).__name__}: {error}"))
+
+
+def _let_the_server_end() -> None:
+    """Close what keeps alive the process that we were forked from: it ends with its starter, and we with it.
+
+    Python hands this pipe to every child, so that a child can start processes by the same server.
+    """
+    server = getattr(forkserver, "_forkserver", None)
+    pipe = getattr(server, "_forkserver_alive_fd", None)
+    if pipe is not None:
+        os.close(pipe)
+        server._forkserver_alive_fd = None

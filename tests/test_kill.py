@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import pickle
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -255,6 +256,7 @@ def start(room, tmp_path):
         run.process.kill()
         run.process.wait()
         wait_until(lambda run=run: not run.processes())
+        shutil.rmtree(run.folder, ignore_errors=True)
 
 
 def check_graded(room, undisturbed):
