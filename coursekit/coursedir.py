@@ -1,7 +1,5 @@
 """Where a course keeps its submissions, grades and feedback: nbgrader's directories and its gradebook."""
 
-import os
-import tempfile
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,17 +76,3 @@ class Course:
             return {}
         students = sorted(entry.name for entry in submitted.iterdir() if (entry / assignment).is_dir())
         return {student: submitted / student / assignment for student in students}
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file so that a reader, or a crash, never finds half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.coursedir import Course, GradingError, write_atomically
+from coursekit.coursedir import Course, GradingError
+from coursekit.files import write_atomically
 from coursekit.status import Standing, standings
 from coursekit.students import load_people
 from coursekit.syllabus import Week

@@ -18,8 +18,9 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets.config import Config
 
 from coursekit.check import describe, part_of
-from coursekit.coursedir import Course, GradingError, write_atomically
+from coursekit.coursedir import Course, GradingError
 from coursekit.execute import read_notebook
+from coursekit.files import write_atomically
 from coursekit.grading import grade_id, is_test_cell
 from coursekit.record import Record, load_records, record_path
 from coursekit.sanitize import (

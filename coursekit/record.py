@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.coursedir import write_atomically
+from coursekit.files import write_atomically
 
 
 @dataclass

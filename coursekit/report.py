@@ -14,8 +14,9 @@ from matplotlib.text import Text
 from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedNotebook
 from sqlalchemy import select
 
-from coursekit.coursedir import Course, GradingError, write_atomically
+from coursekit.coursedir import Course, GradingError
 from coursekit.figures import COLORS, use_style
+from coursekit.files import write_atomically
 from coursekit.record import CellGrade, Record, load_records
 from coursekit.sanitize import cut
 from coursekit.syllabus import Week

@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.coursedir import Course, GradingError, write_atomically
+from coursekit.coursedir import Course, GradingError
+from coursekit.files import write_atomically
 
 LONGEST = 100  # bytes: the gradebook takes 128 characters, a file system 255 bytes with what is added
 WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
