@@ -13,6 +13,7 @@ from typing import NoReturn
 import yaml
 
 LEVELS = ("junior", "middle", "senior")
+STAGES = ("introduction", "resume", "candidate")  # of an interview; all other questions belong to the rest
 KINDS = ("theory", "derivation", "code", "number", "case", "behavioral")
 ANSWER_WORDS = 170  # what fits into 60 seconds
 _MANY = 10**6
@@ -36,7 +37,7 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class LectureLink:
-    path: str
+    path: str  # of a notebook, or of a Markdown file
     heading: str  # a `## ` heading without the minutes at its end
 
 
@@ -67,12 +68,14 @@ class Question:
     kind: str
     covers: tuple[str, ...]
     flawed: bool
+    stage: str | None  # where in an interview it is asked, if only there
     prompt: str
     answer_60s: str
     checklist: tuple[str, ...]
     follow_ups: tuple[FollowUp, ...]
     common_mistakes: tuple[str, ...]
-    lecture: LectureLink
+    lecture: LectureLink | None  # None while the week's lecture is not built
+    practice: int | None  # the part of the week's assignment
     check: NumberCheck | CodeCheck | None
 
 
@@ -141,6 +144,12 @@ class _Value:
             self.fail("expected a number, such as 0.27 or 1.0e-6")
         return value
 
+    def part(self) -> int:
+        """The number of a part of an assignment."""
+        if self.node.tag != "tag:yaml.org,2002:int" or int(self.node.value) < 1:
+            self.fail("expected the number of a part of the week's assignment, such as 4")
+        return int(self.node.value)
+
     def python(self, mode: str) -> str:
         try:
             compile(self.text(), "<check>", mode)
@@ -163,6 +172,12 @@ def _read(path: Path) -> _Value:
     if node is None:
         raise QuestionError(f"{path}:1: the file is empty; write its fields")
     return _Value(path, node)
+
+
+def prefix_of(week: str) -> str:
+    """How the ids of a week's questions begin: its number, or for the capstone its whole name."""
+    number = week.partition("_")[0]
+    return number if number.isdecimal() else week.replace("_", "-")
 
 
 def load_coverage(path: Path) -> dict[str, CoverageLine]:
@@ -193,12 +208,27 @@ def load_questions(path: Path, coverage: Collection[str]) -> list[Question]:
     return list(questions.values())
 
 
+def load_bank(root: Path) -> dict[str, Question]:
+    """All questions by id, in the order of the weeks; `root` is the folder `interview`.
+
+    Raises QuestionError for the first file that is not in its form, or if there is none.
+    """
+    folder = root / "questions"
+    coverage = load_coverage(root / "coverage.yml")
+    files = sorted(folder.glob("*.yml"))
+    if not files:
+        raise QuestionError(f"{folder}: no question files (*.yml) in it; restore the folder from the course")
+    questions = [question for file in files for question in load_questions(file, coverage)]
+    return {question.id: question for question in questions}
+
+
 def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
-    optional = ("flawed", "check")
+    optional = ("flawed", "stage", "lecture", "practice", "check")
     required = [name for name in Question.__annotations__ if name not in ("week", *optional)]
     fields = value.fields(*required, optional=optional)
-    if not re.fullmatch(rf"{week[:2]}(-[a-z0-9]+)+", fields["id"].text()):
-        fields["id"].fail(f"write {week[:2]}-, then lower-case words joined by hyphens")
+    prefix = prefix_of(week)
+    if not re.fullmatch(rf"{prefix}(-[a-z0-9]+)+", fields["id"].text()):
+        fields["id"].fail(f"write {prefix}-, then lower-case words joined by hyphens")
     kind = fields["kind"].one_of(KINDS)
     if (kind in ("number", "code")) != ("check" in fields):
         remedy = "remove" if "check" in fields else "add"
@@ -212,12 +242,14 @@ def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
         kind=kind,
         covers=tuple(item.one_of(coverage, "an id of coverage.yml") for item in fields["covers"].items()),
         flawed="flawed" in fields,
+        stage=fields["stage"].one_of(STAGES) if "stage" in fields else None,
         prompt=fields["prompt"].text(),
         answer_60s=fields["answer_60s"].text(ANSWER_WORDS),
         checklist=fields["checklist"].texts(3, 6),
         follow_ups=tuple(item.record(FollowUp) for item in fields["follow_ups"].items(2, 4)),
         common_mistakes=fields["common_mistakes"].texts(1, 3),
-        lecture=fields["lecture"].record(LectureLink),
+        lecture=fields["lecture"].record(LectureLink) if "lecture" in fields else None,
+        practice=fields["practice"].part() if "practice" in fields else None,
         check=_check(fields["check"], kind) if "check" in fields else None,
     )
 

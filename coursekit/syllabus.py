@@ -117,13 +117,12 @@ def table() -> str:
     """The syllabus as the README shows it."""
     lines = ["| week | topic | lecture | assignment | questions |", "|---|---|---|---|---|"]
     for week in load_weeks():
+        lecture, assignment = "in preparation", ""
         if week.built:
             lecture = f"[{week.minutes} min](lectures/{week.id}.ipynb)"
             assignment = f"[{week.work} min, {week.points} points](assignments/{week.id}/{week.id}.ipynb)"
-            questions = f"[bank](interview/questions/{week.id}.yml)"
-            lines.append(f"| {week.week} | {week.title} | {lecture} | {assignment} | {questions} |")
-        else:
-            lines.append(f"| {week.week} | {week.title} | in preparation | | |")
+        questions = f"[bank](interview/questions/{week.id}.yml)" if week.questions.is_file() else ""
+        lines.append(f"| {week.week} | {week.title} | {lecture} | {assignment} | {questions} |")
     return "\n".join(lines)
 
 

@@ -15,6 +15,7 @@ WEEKS = built_weeks()
 LECTURES = [week.lecture for week in WEEKS]
 SOLUTIONS = [week.solution for week in WEEKS]
 ASSIGNMENTS = [week.assignment for week in WEEKS]
+MOCK_INTERVIEW = ROOT / "interview" / "mock_interview.ipynb"
 SECTIONS = [  # how the titles of a lecture's sections begin, in order of first occurrence
     "Why an interviewer asks this",
     "A failure first",
@@ -44,7 +45,7 @@ def text_of(cell):
     return "\n".join(pieces)
 
 
-@pytest.mark.parametrize("path", LECTURES + SOLUTIONS + ASSIGNMENTS, ids=name)
+@pytest.mark.parametrize("path", [*LECTURES, *SOLUTIONS, *ASSIGNMENTS, MOCK_INTERVIEW], ids=name)
 def test_form(path):
     notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
     nbformat.validate(notebook)
@@ -58,7 +59,7 @@ def test_form(path):
         assert not re.search(r"\b(TODO|FIXME|XXX)\b|NAVIGATION", cell.source), f"{cell.id}: unfinished"
 
 
-@pytest.mark.parametrize("path", LECTURES + SOLUTIONS, ids=name)
+@pytest.mark.parametrize("path", [*LECTURES, *SOLUTIONS, MOCK_INTERVIEW], ids=name)
 def test_outputs_are_stored_and_clean(path):
     notebook = read_notebook(path)
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
@@ -138,7 +139,7 @@ def anchors(path):
     return {title.replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("path", LECTURES + SOLUTIONS + ASSIGNMENTS, ids=name)
+@pytest.mark.parametrize("path", [*LECTURES, *SOLUTIONS, *ASSIGNMENTS, MOCK_INTERVIEW], ids=name)
 def test_links_of_notebooks(path):
     notebook = read_notebook(path)
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
