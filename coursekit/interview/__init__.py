@@ -1,0 +1,1 @@
+"""The mock interview: what is drawn, asked, judged and kept, and the two fronts that show it."""
