@@ -45,6 +45,11 @@ CLUSTER_MARK = "requirements-cluster"
 USAGES = {
     "lab": "start JupyterLab on the start page; the same as no command",
     "check WEEK_OR_NOTEBOOK": "check your work: result, points and messages for each part",
+    "mock": "a mock interview in the terminal; interview/mock_interview.ipynb has it in JupyterLab",
+    "review": "today's cards of the questions that you missed",
+    "deck": "the question bank as flash cards for Anki",
+    "resume-check FILE": "what a recruiter would flag in your resume",
+    "interview-sheet": "a mock interview on paper, for a human interviewer",
     "setup [cluster]": "make or update the environment; `cluster` adds Dask and PostgreSQL",
     "release [WEEK...]": "instructor: make assignments/ from solutions/",
     "collect WEEK FOLDER_OR_ZIP": "instructor: take in submissions as a learning platform hands them out",

@@ -1,10 +1,12 @@
-"""The commands behind course.py. Each imports what it needs only when it runs, so that help is instant."""
+"""The commands behind course.py. Each imports what it needs only when it runs, so that help comes at once."""
 
 import argparse
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+from coursekit.interview import commands as interview
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -50,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         "--force", action="store_true", help="overwrite assignments that hold somebody's work"
     )
     _add_grading(commands)
+    interview.add_parsers(commands)
     execute = commands.add_parser(
         "execute", help="run notebooks and store their outputs as they are committed"
     )
@@ -198,4 +201,5 @@ COMMANDS = {
     "export": _export,
     "execute": _execute,
     "test": _test,
+    **interview.COMMANDS,
 }

@@ -1,0 +1,96 @@
+"""Reading from a terminal: blocks of text with a clock below them, lines, choices."""
+
+import sys
+import textwrap
+from collections.abc import Callable
+
+WIDTH = 96
+END = "."  # alone on a line: ends a block where there is no terminal to edit in
+
+
+class Console:
+    """What the mock interview and the review say, and what they are answered.
+
+    In a terminal, blocks are edited in place, by prompt_toolkit; otherwise they are read line by line.
+    """
+
+    def __init__(self):
+        self.is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+
+    def say(self, text: str = "", indent: str = "") -> None:
+        """Print text, each of its lines wrapped."""
+        for line in text.splitlines() or [""]:
+            hanging = " " * (len(line) - len(line.lstrip(" -0123456789.")))
+            print(textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging) or "")
+
+    def show(self, text: str) -> None:
+        """Print text as it is: code, tables."""
+        print(text)
+
+    def line(self, question: str) -> str:
+        """One line of answer."""
+        return input(f"{question} ").strip()
+
+    def choice(self, question: str, keys: str) -> str:
+        """One of the letters `keys`; the first one is meant by just Enter."""
+        while True:
+            answer = self.line(f"{question} [{keys[0].upper()}{keys[1:]}]").lower()
+            if not answer:
+                return keys[0]
+            if answer[0] in keys:
+                return answer[0]
+            self.say(f"Type one of {', '.join(keys)}.")
+
+    def numbers(self, question: str, most: int) -> tuple[int, ...]:
+        """Some of the numbers from 1 to `most`, counted from 0: `1 3`, `1,3`, `all`, or nothing."""
+        while True:
+            answer = self.line(question).lower().replace(",", " ")
+            if answer == "all":
+                return tuple(range(most))
+            words = [] if answer in ("none", "no", "-") else answer.split()
+            if all(word.isdecimal() and 1 <= int(word) <= most for word in words):
+                return tuple(sorted({int(word) - 1 for word in words}))
+            self.say(
+                f"Type numbers from 1 to {most} with spaces between them, `all`, or just Enter for none."
+            )
+
+    def block(
+        self, clock: Callable[[], str], keep: Callable[[str], None] = lambda text: None, start: str = ""
+    ) -> str:
+        """Several lines of text.
+
+        Parameters
+        ----------
+        clock : callable
+            What to show below them, asked again every second.
+        keep : callable
+            Gets what is written so far, every second.
+        start : str
+            What is there to begin with.
+        """
+        if self.is_terminal:
+            return self._edit(clock, keep, start)
+        if start:
+            self.show(start)
+        lines = []
+        while (line := input()) != END:
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _edit(self, clock, keep, start) -> str:
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.application import get_app
+        from prompt_toolkit.key_binding import KeyBindings
+
+        keys = KeyBindings()
+
+        @keys.add("c-d")
+        def _(event):
+            event.current_buffer.validate_and_handle()
+
+        def toolbar() -> str:
+            keep(get_app().current_buffer.text)
+            return f" {clock()} · Ctrl-D: done · `:help`, then Ctrl-D: other commands"
+
+        session = PromptSession(multiline=True, key_bindings=keys, prompt_continuation="  ")
+        return session.prompt("> ", default=start, bottom_toolbar=toolbar, refresh_interval=1.0)

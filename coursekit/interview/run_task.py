@@ -1,0 +1,66 @@
+"""Runs a candidate's code and the tests of its task. Started by judging.run_code; reads JSON, prints JSON."""
+
+import contextlib
+import io
+import json
+import math
+import sys
+import warnings
+
+MAX_PRINTED = 2_000
+
+
+def evaluate(function: str, tests: list[str], source: str) -> dict:
+    """How many tests are True beside the code, with a line for each that is not."""
+    import numpy as np
+
+    room = {"math": math, "np": np, "__name__": "task"}
+    try:
+        exec(compile(source, "<your code>", "exec"), room)
+    except BaseException as error:
+        return {"passed": 0, "messages": [f"the code does not run: {_described(error)}"]}
+    if not callable(room.get(function)):
+        return {"passed": 0, "messages": [f"there is no function `{function}`: keep the name of the starter"]}
+    passed, messages = 0, []
+    for test in tests:
+        try:
+            result = eval(test, room)
+        except BaseException as error:
+            messages.append(f"{test} raised {_described(error)}")
+            continue
+        if isinstance(result, bool | np.bool_) and result:
+            passed += 1
+        else:
+            messages.append(f"not True: {test}")
+    return {"passed": passed, "messages": messages}
+
+
+def _described(error: BaseException) -> str:
+    text = " ".join(str(error).split())[:200]
+    line = error.lineno if isinstance(error, SyntaxError) else _line(error)
+    return type(error).__name__ + (f": {text}" if text else "") + (f" (line {line})" if line else "")
+
+
+def _line(error: BaseException) -> int | None:
+    """The last line of the candidate's own code that the error passed."""
+    found, frame = None, error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename == "<your code>":
+            found = frame.tb_lineno
+        frame = frame.tb_next
+    return found
+
+
+def main() -> None:
+    task = json.load(sys.stdin)
+    printed, out = io.StringIO(), sys.stdout
+    sys.stdin = io.StringIO()  # input() gets an end of file
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        found = evaluate(task["function"], task["tests"], task["source"])
+    found["printed"] = printed.getvalue()[:MAX_PRINTED]
+    print("\n" + json.dumps(found), file=out, flush=True)
+
+
+if __name__ == "__main__":
+    main()

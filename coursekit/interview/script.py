@@ -1,0 +1,61 @@
+"""What the interviewer says around the questions: the same in the notebook, the terminal and on the sheet."""
+
+from coursekit.interview.plan import STAGES, Plan
+from coursekit.interview.session import FREE_SECONDS, Interview
+
+RULES = (
+    f"The clock counts answering only. The first {FREE_SECONDS} seconds of each question are for thinking"
+    " and free, and so is reading a model answer. When the time of a stage is over, finish your sentence:"
+    " no further question of that stage comes, and you lose no point."
+)
+
+
+def welcome(plan: Plan) -> str:
+    """The first words of an interview."""
+    settings = plan.settings
+    stages = ", ".join(f"{STAGES[stage].lower()} {plan.minutes(stage)}" for stage in STAGES)
+    return (
+        f"Welcome, and thank you for coming. We have {settings.minutes} minutes ({stages})."
+        f" The position: {settings.level} machine learning engineer at a {settings.company} company."
+        " Think aloud: I would like to follow how you get to an answer."
+        " If something is unclear, or sounds wrong to you, say so."
+    )
+
+
+def opening(stage: str, plan: Plan, project: str = "") -> str:
+    """What the interviewer says when a stage begins."""
+    return {
+        "introduction": "Let us begin with you.",
+        "resume": (
+            "I have read your resume, and would like to hear about your work."
+            if project
+            else "Let us talk about your projects. If your resume is at hand, look at it."
+        ),
+        "theory": (
+            "Now some theory. Begin with the main idea, then expand; I will stop you or ask on."
+            if plan.company.follow_ups < 3
+            else "Now some theory. I will stay with each topic and ask on until one of us is at an end."
+        ),
+        "number": "A question whose answer is a number. Use paper and a calculator; say how you get to it.",
+        "code": "A short coding task. Tell me your plan first, then write; run it as often as you like.",
+        "candidate": "That was all from my side. What would you like to know from me?",
+        "feedback": "Thank you. Here is what I would write down about our talk.",
+    }[stage]
+
+
+def clock(interview: Interview) -> str:
+    """What the clock shows now."""
+    stage = interview.step.stage
+    if interview.step.kind != "ask" or interview.paused:
+        return f"{STAGES[stage]}: the clock stands still"
+    if thinking := interview.thinking_left:
+        left = _minutes(interview.seconds_left(stage))
+        return f"{STAGES[stage]}: {left} left · thinking is free for {thinking:.0f} s"
+    left = interview.seconds_left(stage)
+    if left <= 0:
+        return f"{STAGES[stage]}: time is over, finish your sentence"
+    return f"{STAGES[stage]}: {_minutes(left)} left"
+
+
+def _minutes(seconds: float) -> str:
+    return f"{max(0, int(seconds)) // 60}:{max(0, int(seconds)) % 60:02}"
