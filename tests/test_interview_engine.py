@@ -332,7 +332,7 @@ def test_feedback_names_what_was_strong_and_three_things_to_fix(candidate):
     for fix in given.fixes:
         assert BANK[fix.question].week in weak and fix.why
         assert any("Not said: " in why for why in fix.why)
-        read, *practice = fix.where
+        read, *practice = fix.where  # these weeks are built
         assert (ROOT / read.path).is_file() and read.heading
         assert all("Part" in place.heading for place in practice)
     text = feedback.to_markdown(given, lambda place: place.from_folder("interview"))
@@ -384,3 +384,11 @@ def test_the_chart_shows_every_interview_and_names_the_weakest_topic(candidate):
     texts = {text.get_text() for text in figure.axes[0].texts}
     assert "100%" in texts
     assert feedback.chart([]) is None
+
+
+def test_without_a_lecture_the_bank_is_what_there_is_to_read(candidate):
+    one = candidate(topics=("12_bayes_and_sorting",), seed=2)
+    one.play(lambda stage, *rest: 0.0 if stage == "theory" else 1.0)
+    for fix in feedback.give(one.interview).fixes:
+        [place] = fix.where
+        assert place.path == "interview/questions/12_bayes_and_sorting.yml"

@@ -19,7 +19,7 @@ class Console:
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Print text, each of its lines wrapped."""
-        for line in text.splitlines() or [""]:
+        for line in text.split("\n"):
             hanging = " " * (len(line) - len(line.lstrip(" -0123456789.")))
             print(textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging) or "")
 

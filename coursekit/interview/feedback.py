@@ -18,6 +18,7 @@ WEIGHTS = {"introduction": 5, "resume": 15, "theory": 50, "number": 10, "code": 
 NEAR = 0.1  # below what is expected, and still worth a talk
 PER_LEVEL = 0.25  # a question one level up or down counts for that much more or less
 LONGEST_LIST = 3
+NO_LECTURE = "read, until the lecture is there"
 LATEST = 12  # interviews in the chart
 
 
@@ -170,7 +171,8 @@ def _fixes(judged: list[Round]) -> list[Fix]:
             why += [f"Not said: {p}" for n, p in enumerate(question.checklist) if n not in round.ticked]
             why += [f"Said: {m}" for n, m in enumerate(question.common_mistakes) if n in round.mistakes]
         why += [f"Follow-up: {given.follow_up.ask}" for given in missed]
-        found.append(Fix(question.id, question.prompt, tuple(why), tuple(places(question))))
+        where = places(question) or [Place(f"interview/questions/{question.week}.yml", "", NO_LECTURE)]
+        found.append(Fix(question.id, question.prompt, tuple(why), tuple(where)))
     return found[:LONGEST_LIST]
 
 

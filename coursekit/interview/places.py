@@ -24,7 +24,7 @@ class Place:
     heading : str
         As a reader sees it; empty if the file as a whole is meant.
     what : str
-        What one does there: `read` or `practice`.
+        What one does there, such as `read` or `practice`.
     """
 
     path: str

@@ -13,13 +13,13 @@ from coursekit.questions import Question
 
 DRAFT_SECONDS = 5
 HELP = """
-An answer is written in as many lines as you like, and done with Ctrl-D. To speak it instead, say it aloud,
+Write an answer in as many lines as you like; Ctrl-D ends it. To speak it instead, say it aloud,
 then press Ctrl-D with nothing written. In place of an answer you can give a command:
   :next    leave this stage
   :pause   stop the clock until you press Enter
   :end     end the interview and get feedback on what there is
-Ctrl-C closes the program at any moment; the next `python course.py mock` goes on where you were.
-"""
+Ctrl-C closes the program at any moment; the same command then goes on where you were.
+""".strip()
 
 
 class _Ended(Exception):
@@ -68,7 +68,9 @@ def mock(
         front.hold()
         given = feedback.give(interview)
         interview.end()
-        console.show("\n" + feedback.to_markdown(given, _link))
+        console.say()
+        for line in feedback.to_markdown(given, _link).splitlines():
+            (console.show if line.startswith("|") else console.say)(line)
         console.show("\n".join(feedback.table_of(feedback.history(journal.events))))
         console.say(
             f"\nKept in {journal.path}. Today's cards of missed questions: `python course.py review`."
@@ -98,9 +100,7 @@ class _Front:
         if not any(round.answer for round in interview.rounds):
             self._console.say(script.welcome(interview.plan) + "\n")
             self._console.say(script.RULES + "\n")
-        self._console.say(
-            HELP.strip() if self._console.is_terminal else f"A line with `{END}` ends an answer."
-        )
+        self._console.show(HELP if self._console.is_terminal else f"A line with `{END}` ends an answer.")
         try:
             while interview.step.kind != "end":
                 self._open_stage(interview.step)
@@ -165,7 +165,7 @@ class _Front:
                 self._console.line("The clock stands still. Enter goes on.")
                 self._interview.go_on()
             else:
-                self._console.say(HELP.strip())
+                self._console.show(HELP)
 
     def _keep(self, text: str) -> None:
         if time.monotonic() - self._kept_at > DRAFT_SECONDS and not text.startswith(":"):
