@@ -167,7 +167,7 @@ def test_a_project_of_the_resume_opens_the_talk_about_it(tmp_path):
             interview.answer(spoken=True)
             interview.rate(0.0) if interview.step.follow_up else interview.judge(())
     opening, *others = [prompt for stage, prompt in prompts if stage == "resume"]
-    assert opening.startswith("Let us take “Second”, from your resume. Walk me through")
+    assert opening.startswith("Walk me through “Second”, from your resume. What was the task")
     assert not any("Second" in prompt for prompt in others)
 
 

@@ -300,5 +300,5 @@ def test_a_resume_is_asked_about(path):
     assert projects and findings == ()
     console = Script()
     terminal.mock(Journal(path), BANK, Settings(seed=4), projects, ("line 3: no number",), console=console)
-    assert f"“{projects[4 % len(projects)]}”, from your resume" in console.text
+    assert f"Walk me through “{projects[4 % len(projects)]}”, from your resume" in console.text
     assert "line 3: no number" in console.text

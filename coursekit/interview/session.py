@@ -17,6 +17,7 @@ from coursekit.questions import FollowUp, Question
 
 WEAK, FINE, STRONG = 0.4, 0.5, 0.7  # below WEAK it gets easier, from FINE on deeper, from STRONG on harder
 RATINGS = {"missed it": 0.0, "partly": 0.5, "said it": 1.0}  # of an answer to a follow-up
+PROJECT = "Walk me through “{}”, from your resume. What was the task, what did you do, and what came of it?"
 FREE_SECONDS = 30  # of thinking about each question, which the clock does not count
 FOLLOW_UPS = {"resume": 1, "number": 1, "code": 1}  # at most, where the company does not say otherwise
 
@@ -86,8 +87,7 @@ class Step:
             return ""
         if self.follow_up:
             return self.follow_up.ask
-        about = f"Let us take “{self.round.project}”, from your resume. " if self.round.project else ""
-        return about + self.round.question.prompt
+        return PROJECT.format(self.round.project) if self.round.project else self.round.question.prompt
 
     @property
     def model_answer(self) -> str:
