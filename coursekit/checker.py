@@ -421,11 +421,13 @@ class Checker:
     def _reference(self, **functions):
         """The assignment's `reference`: trusted versions of the learner's functions, here and over there.
 
-        In a test that says so, and as long as no check has failed, the learner's own functions stay over
-        there: every call of ours from there costs a message.
+        In a test that says so, those of the learner's functions stay over there that have passed their own
+        tests: every call of ours from there costs a message. They may have passed with a trusted version of
+        one that failed, so all that failed must be among `functions`.
         """
         mine = {name: self._names[name] for name in functions}
-        needed = {name: value for name, value in functions.items() if name not in self._proven}
+        stay = self._proven if self._failed <= functions.keys() else set()
+        needed = {name: value for name, value in functions.items() if name not in stay}
         self._names.update(functions)
         try:
             with self._running().bound(needed):
@@ -433,19 +435,19 @@ class Checker:
         finally:
             self._names.update(mine)
 
-    def run(self, source: str, proven: list[str], still_wanted) -> Verdict:
+    def run(self, source: str, proven: set[str], failed: set[str], still_wanted) -> Verdict:
         """Run one test cell.
 
         Parameters
         ----------
         source : str
             Of the cell.
-        proven : list of str
-            The learner's functions that are known to be right.
+        proven, failed : set of str
+            The learner's functions that have passed their own tests and may stay, and those that have not.
         still_wanted : multiprocessing.connection.Connection
             News on it end the wait for the learner's process.
         """
-        self._proven = proven
+        self._proven, self._failed = proven, failed
         if self._listener not in wait([self._listener, still_wanted]):
             return Verdict("KernelDied", "the checks could not reach your code")
         connection, _ = self._listener.accept()
@@ -488,7 +490,7 @@ def main(pipe: Connection, given, functions, variables) -> None:
     """A checker's process: obey the messages on `pipe` until it closes.
 
     ("listen", address) is answered by the address where a learner's process, from now on a new one, may
-    come; ("run", source, proven) by a Verdict; ("cancel",) ends the wait for a process that does not come.
+    come; ("run", source, proven, failed) by a Verdict; ("cancel",) ends the wait for one that does not come.
     """
     die_with_parent()
     for name in ("stdin", "stderr"):

@@ -1,11 +1,15 @@
 """Where a course keeps its submissions, grades and feedback: nbgrader's directories and its gradebook."""
 
+import contextlib
+import sqlite3
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -66,7 +70,7 @@ class Course:
         """nbgrader's gradebook, to be used in a `with` statement."""
         directories = self.directories()
         if directories.db_url.startswith("sqlite:///"):
-            Path(directories.db_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+            begin_gradebook(Path(directories.db_url.removeprefix("sqlite:///")))
         return Gradebook(directories.db_url, directories.course_id)
 
     def submissions(self, assignment: str) -> dict[str, Path]:
@@ -76,3 +80,17 @@ class Course:
             return {}
         students = sorted(entry.name for entry in submitted.iterdir() if (entry / assignment).is_dir())
         return {student: submitted / student / assignment for student in students}
+
+
+def begin_gradebook(path: Path) -> None:
+    """Make the file of a gradebook in SQLite, if it is not there: with the version of nbgrader's tables.
+
+    nbgrader would have a process of its own, of many seconds, find out that version.
+    """
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES (?)", (version,))

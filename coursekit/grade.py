@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +12,10 @@ from tqdm import tqdm
 
 from coursekit import isolation, pool, zygote
 from coursekit.boxes import Box
-from coursekit.coursedir import Course, GradingError
+from coursekit.coursedir import Course, GradingError, begin_gradebook
 from coursekit.grade_one import Kit, Outcome, grade_one
 from coursekit.gradebook import Writer
-from coursekit.judge import ORACLES
+from coursekit.oracles import ORACLES
 from coursekit.record import Record, load_records
 from coursekit.release import generate
 from coursekit.syllabus import Week
@@ -95,9 +94,7 @@ def make_kit(course: Course, week: Week, isolated: bool = True) -> Kit:
     box = Box()
     try:
         database = box.folder / "gradebook.db"
-        with contextlib.closing(sqlite3.connect(database)) as new:
-            # Else nbgrader asks another process, for seconds, how new its tables are.
-            new.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        begin_gradebook(database)
         released = generate(week, box.folder, f"sqlite:///{database.as_posix()}")
         with course.gradebook() as book:
             known = _cells_of(book, week)

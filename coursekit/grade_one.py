@@ -5,6 +5,7 @@ any machine. What it found is put into the course's gradebook elsewhere (coursek
 """
 
 import copy
+import functools
 import json
 import logging
 import os
@@ -16,12 +17,12 @@ from pathlib import Path
 
 import nbformat
 from nbformat.validator import get_validator
-from nbgrader.api import Gradebook
+from nbgrader.api import BaseCell, Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import configure_mappers
 from traitlets.config import Config
 
@@ -159,7 +160,7 @@ def _autograde(kit: Kit, root: Path, notebook, files: dict[str, bytes], record: 
     """Run nbgrader's Autograde in a course folder made for it, and read what it left."""
     name = f"{kit.assignment}.ipynb"
     submitted = root / "submitted" / STUDENT / kit.assignment
-    _write(submitted, {**files, name: nbformat.writes(notebook).encode()})
+    _write(submitted, {**files, name: nbformat.writes(notebook, indent=None).encode()})
     _write(root / "source" / kit.assignment, kit.files)
     database = root / "gradebook.db"
     database.write_bytes(kit.gradebook)
@@ -173,8 +174,7 @@ def _autograde(kit: Kit, root: Path, notebook, files: dict[str, bytes], record: 
     provisioner.register(provisioner.ISOLATED if kit.isolated else provisioner.FORKED)
     directories = CourseDirectory(config=config)
     converter = _Autograde(coursedir=directories, config=config)
-    # The private gradebook is thrown away: nobody waits for a disk because of it.
-    event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+    _spare_time()
     converter.log = logging.getLogger("coursekit.silent")
     converter.log.addHandler(logging.NullHandler())
     converter.log.propagate = False
@@ -192,8 +192,11 @@ def _autograde(kit: Kit, root: Path, notebook, files: dict[str, bytes], record: 
     outcome.timestamp = timestamp.isoformat() if timestamp else None
     with Gradebook(f"sqlite:///{database.as_posix()}", directories.course_id) as book:
         stored = book.find_submission_notebook(kit.assignment, kit.assignment, STUDENT)
-        outcome.grades = [CellRow(g.name, g.auto_score, bool(g.needs_manual_grade)) for g in stored.grades]
-        outcome.comments = {comment.name: comment.auto_comment for comment in stored.comments}
+        names = cell_names(book)
+        for grade in stored.grades:
+            row = CellRow(names[grade.cell_id], grade.auto_score, bool(grade.needs_manual_grade))
+            outcome.grades.append(row)
+        outcome.comments = {names[comment.cell_id]: comment.auto_comment for comment in stored.comments}
     scores = {row.name: row.auto_score for row in outcome.grades}
     record.cells = _cells(kit, nbformat.read(autograded / name, as_version=4), scores)
     for path in sorted(autograded.rglob("*")):
@@ -202,12 +205,26 @@ def _autograde(kit: Kit, root: Path, notebook, files: dict[str, bytes], record: 
     return outcome
 
 
+def cell_names(book: Gradebook) -> dict[str, str]:
+    """The names of all cells by their numbers, in one query: `grade.name` would make one for each cell."""
+    return dict(book.db.execute(select(BaseCell.id, BaseCell.name)).tuples().all())
+
+
+@functools.cache  # in this process
+def _spare_time() -> None:
+    """Leave out what only a gradebook that is kept needs; and remember SQL, nbgrader opens it ten times."""
+    event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+    compiled: dict = {}
+    event.listen(Engine, "engine_connect", lambda c: c.execution_options(compiled_cache=compiled))
+
+
 def _private(root: Path, database: Path) -> Config:
     config = Config()
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.db_url = f"sqlite:///{database.as_posix()}"
     for step in ("submitted", "autograded", "feedback", "source", "release"):
         config.CourseDirectory[f"{step}_directory"] = step
+    config.NotebookExporter.optimistic_validation = True  # once for all steps, not after each
     config.SeparateExecute.notes_file = str(root / "notes.json")
     return config
 

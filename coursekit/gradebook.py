@@ -11,7 +11,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc, rmtree
 
 from coursekit.coursedir import Course
-from coursekit.grade_one import Outcome
+from coursekit.grade_one import Outcome, cell_names
 from coursekit.record import save_record
 
 
@@ -36,6 +36,7 @@ class Writer:
         # What a grader that was killed has left half-done.
         for left in [*self._autograded.glob("*/.new-*"), *self._autograded.glob("*/.old-*")]:
             shutil.rmtree(left, ignore_errors=True)
+        self._names = cell_names(book)
         for left in course.records.glob("*/.*.json.*"):
             left.unlink()
 
@@ -59,7 +60,7 @@ class Writer:
         rows = {row.name: row for row in outcome.grades}
         for notebook in submission.notebooks:
             for grade in notebook.grades:
-                row = rows.get(grade.name)
+                row = rows.get(self._names[grade.cell_id])
                 if row is None:
                     continue
                 grade.auto_score = row.auto_score
@@ -68,7 +69,7 @@ class Writer:
                 elif changed:
                     grade.needs_manual_grade = True
             for comment in notebook.comments:
-                comment.auto_comment = outcome.comments.get(comment.name)
+                comment.auto_comment = outcome.comments.get(self._names[comment.cell_id])
         book.db.commit()
         if submission.timestamp:
             self._assign_late_penalty(assignment, student)

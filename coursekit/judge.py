@@ -1,27 +1,20 @@
 """Starts the trusted process that runs an assignment's checks, and asks it for verdicts."""
 
 import ast
-import contextlib
 import importlib
 import multiprocessing
 import sys
 import threading
-import types
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit import agent, checker, plain
 from coursekit.checker import Verdict
+from coursekit.oracles import ORACLES
+from coursekit.pool import without_main
 
 START_SECONDS = 120
 OWN_MAY_STAY = "### OWN FUNCTIONS MAY STAY"  # in a hidden test that would call stand-ins thousands of times
-# What the checks import: loaded once, before processes are forked.
-ORACLES = (
-    "IPython.display matplotlib.pyplot scipy.optimize scipy.special scipy.stats "
-    "sklearn.base sklearn.compose sklearn.datasets sklearn.decomposition sklearn.dummy sklearn.ensemble "
-    "sklearn.exceptions sklearn.impute sklearn.linear_model sklearn.metrics sklearn.model_selection "
-    "sklearn.naive_bayes sklearn.neighbors sklearn.pipeline sklearn.preprocessing sklearn.svm sklearn.tree"
-).split()
 
 
 @dataclass(frozen=True)
@@ -81,7 +74,7 @@ class Judge:
         self._place = None
         self._begun = ""
         self._passed: set[str] = set()
-        self._all_passed = True
+        self._failed: set[str] = set()
         self._start()
 
     def _start(self):
@@ -124,12 +117,10 @@ class Judge:
     def begin(self, name: str, source: str) -> None:
         """Have a test cell run; the learner's process must then serve the address."""
         self._begun = name
-        tests = self._assignment.tests
-        proven = [name for name, cells in tests.items() if cells and self._passed.issuperset(cells)]
-        # What passed after a failure may have done so with trusted helpers.
-        if not self._all_passed or OWN_MAY_STAY not in source:
-            proven = []
-        self._pipe.send(("run", source, proven))
+        tests = self._assignment.tests if OWN_MAY_STAY in source else {}
+        proven = {function for function, cells in tests.items() if cells and self._passed.issuperset(cells)}
+        failed = {function for function, cells in tests.items() if self._failed.intersection(cells)}
+        self._pipe.send(("run", source, proven, failed))
 
     def verdict(self, seconds: float) -> Verdict:
         """The verdict on the cell begun last, once the learner's process has nothing more to answer.
@@ -141,10 +132,7 @@ class Judge:
                 self._pipe.send(("cancel",))  # in case that the learner's process never came
             if self._pipe.poll(seconds):
                 verdict = self._pipe.recv()
-                if verdict.passed:
-                    self._passed.add(self._begun)
-                else:
-                    self._all_passed = False
+                (self._passed if verdict.passed else self._failed).add(self._begun)
                 return verdict
             reason = "the check did not come to an end"
         except (EOFError, OSError):
@@ -152,24 +140,13 @@ class Judge:
         self.close()
         self._start()
         self.listen(self._place)
-        self._all_passed = False
+        self._failed.add(self._begun)
         return Verdict("CheckStopped", reason)
 
     def close(self) -> None:
         self._pipe.close()
         self._process.kill()
         self._process.join()
-
-
-@contextlib.contextmanager
-def without_main():
-    """Keep a spawned process from importing the program that started it."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 def agent_code(name: str) -> str:

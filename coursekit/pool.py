@@ -4,17 +4,18 @@ The processes are forked from one that has imported what they need. A process th
 more; what dies twice is reported, and the others go on.
 """
 
+import contextlib
 import gc
 import multiprocessing
 import os
 import queue
+import sys
 import threading
+import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from typing import Any
-
-from coursekit.judge import without_main
 
 _starting = threading.Lock()  # one process at a time is started, also by calls of `run` in several threads
 
@@ -117,6 +118,17 @@ def _attempt(context, live, function, arguments, seconds) -> Any:
         receiver.close()
 
 
+@contextlib.contextmanager
+def without_main():
+    """Keep a spawned process from importing the program that started it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 def _child(sender, environment, function, arguments) -> None:
     from coursekit.checker import die_with_parent
 
@@ -128,7 +140,7 @@ def _child(sender, environment, function, arguments) -> None:
         os._exit(1)
     os.environ.clear()  # the process that it was forked from keeps the variables of when it was started
     os.environ.update(environment)
-    gc.freeze()  # what was imported stays: the garbage collector need not visit, and so copy, it
+    gc.disable()  # the process is short-lived, and the collector would copy pages that are shared
     try:
         sender.send(function(*arguments))
     except Exception as error:

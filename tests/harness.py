@@ -23,7 +23,8 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_solution
 
 from coursekit.grading import SANITIZE_PREPROCESSORS, is_test_cell, show_verdict
-from coursekit.judge import ORACLES, Assignment, Judge, agent_code, serve_code
+from coursekit.judge import Assignment, Judge, agent_code, serve_code
+from coursekit.oracles import ORACLES
 from coursekit.release import generate, nbgrader_config
 from coursekit.syllabus import ROOT, Week
 

@@ -1,19 +1,21 @@
 """`grade` and the instructor's week around it: nbgrader's own results, in nbgrader's own places."""
 
+import contextlib
 import csv
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
-from contextlib import nullcontext
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 
+from coursekit import coursedir, isolation, pool
 from coursekit import grade as grade_module
-from coursekit import isolation, pool
 from coursekit.cli import main
 from coursekit.coursedir import Course, GradingError
 from coursekit.grade import grade
@@ -46,10 +48,8 @@ def graded(tmp_path_factory):
     room = Classroom(tmp_path_factory.mktemp("class") / "course", WEEK)
     room.configure('c.LateSubmissionPlugin.penalty_method = "zero"')
     room.release()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nbgrader.api.get_alembic_version", lambda: "none")
-        with room.course.gradebook() as book:
-            book.add_assignment(WEEK.id, duedate=DUE)
+    with room.course.gradebook() as book:
+        book.add_assignment(WEEK.id, duedate=DUE)
     make = room.grader.submission
     room.hand_in("ada", make(answers("right", "log_loss_writes_to_stderr_and_prints") | WRITTEN), DUE)
     room.hand_in("b o'neil", make(answers("wrong", "sigmoid_clips_logits_at_500") | WRITTEN), LATE)
@@ -81,8 +81,7 @@ def chosen(monkeypatch):
         yield from ((key, Failure("not tried")) for key in arguments)
 
     monkeypatch.setattr(pool, "run", run)
-    monkeypatch.setattr(grade_module, "_fork_server", nullcontext)
-    monkeypatch.setattr("nbgrader.api.get_alembic_version", lambda: "none")  # asks another process: slow
+    monkeypatch.setattr(grade_module, "_fork_server", contextlib.nullcontext)
     return calls
 
 
@@ -290,3 +289,16 @@ class TestCommands:
         code, out, _ = run("grade", "3", *([] if ISOLATED else ["--no-isolation"]))
         assert code == 0 and "0 graded, 2 unchanged" in out
         assert json.loads(record_path(here.course.records, WEEK.id, "mallory").read_text())["ran"] is False
+
+
+def test_a_new_gradebook_is_one_that_nbgrader_would_have_made(tmp_path):
+    """Later versions of nbgrader find out from it how old its tables are."""
+    paths = [tmp_path / "ours.db", tmp_path / "theirs.db"]
+    coursedir.begin_gradebook(paths[0])
+    schemas = []
+    for path in paths:
+        Gradebook(f"sqlite:///{path}", "course").close()
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            rows = database.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+            schemas.append((rows, database.execute("SELECT version_num FROM alembic_version").fetchall()))
+    assert schemas[0] == schemas[1]
