@@ -16,6 +16,12 @@ COSTS = "notebook costs"
 ADDRESS = pytest.StashKey[str | None]()  # of the fork server for notebooks
 
 
+def pytest_make_parametrize_id(config, val, argname):
+    """Refuse a test's name made of gzip data: it holds the time, and two workers must name tests alike."""
+    if isinstance(val, bytes) and val.startswith(b"\x1f\x8b"):
+        raise pytest.UsageError(f"parameter {argname} is gzip data: give the cases names with ids=[...].")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """After the last cell of a notebook, note its kernel's peak memory while the kernel still lives."""

@@ -334,7 +334,6 @@ def test_changed_requirements_are_installed_into_the_same_environment(installed,
 
 
 @posix_only
-@pytest.mark.slow
 def test_jupyterlab_opens_on_the_start_page_with_the_settings_of_the_course(installed, offline, tmp_path):
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
@@ -371,7 +370,6 @@ def test_jupyterlab_opens_on_the_start_page_with_the_settings_of_the_course(inst
 # What is half made
 
 
-@pytest.mark.slow
 def test_half_made_environment_is_made_again_and_no_network_is_told(copy, offline):
     (copy / ".venv" / PYTHON_IN_VENV).parent.mkdir(parents=True)
     (copy / ".venv" / PYTHON_IN_VENV).write_text("")  # as after a full disk, or a Python that moved
@@ -385,7 +383,6 @@ def test_half_made_environment_is_made_again_and_no_network_is_told(copy, offlin
 
 
 @posix_only
-@pytest.mark.slow
 def test_interrupted_set_up_ends_in_one_line_and_is_made_again(installed, offline, silent_port, tmp_path):
     (installed / ".venv/course-stamp.txt").unlink()
     (installed / ".venv/leftover").touch()
@@ -407,7 +404,6 @@ def test_interrupted_set_up_ends_in_one_line_and_is_made_again(installed, offlin
     assert not (installed / ".venv/leftover").exists()
 
 
-@pytest.mark.slow
 def test_finished_set_up_makes_coursekit_importable_from_any_folder(copy, tmp_path, monkeypatch):
     course = load(copy)
     # The one step that needs a network.

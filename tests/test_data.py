@@ -61,6 +61,7 @@ def test_missing_file(folder):
             "no rows",
         ),
     ],
+    ids=["not gzip", "other columns", "no rows"],  # else made of the bytes, which hold the time of day
 )
 def test_broken_file(folder, content, message):
     (folder / "flights.csv.gz").write_bytes(content)
