@@ -45,7 +45,7 @@ CLUSTER_MARK = "requirements-cluster"
 USAGES = {
     "lab": "start JupyterLab on the start page; the same as no command",
     "check WEEK_OR_NOTEBOOK": "check your work: result, points and messages for each part",
-    "mock": "a mock interview in the terminal; interview/mock_interview.ipynb has it in JupyterLab",
+    "mock": "mock interview in the terminal (or: interview/mock_interview.ipynb)",
     "review": "today's cards of the questions that you missed",
     "deck": "the question bank as flash cards for Anki",
     "resume-check FILE": "what a recruiter would flag in your resume",
@@ -66,10 +66,8 @@ COMMANDS = {usage.split()[0] for usage in USAGES}
 HELP = """usage: python course.py [COMMAND] [ARGUMENTS]
 
 {commands}
-
-lab, and no command, also take:
-  --no-browser                 print the address instead of opening a browser
-  --port N                     the port to listen on (default: 8888, or the next free one)
+  --no-browser                 lab: print the address instead of opening a browser
+  --port N                     lab: the port to listen on (default: 8888, or the next free one)
 
 What is missing is installed first, into .venv. To start afresh, delete that folder."""
 
