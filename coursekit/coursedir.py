@@ -69,8 +69,7 @@ class Course:
     def gradebook(self) -> Gradebook:
         """nbgrader's gradebook, to be used in a `with` statement."""
         directories = self.directories()
-        if directories.db_url.startswith("sqlite:///"):
-            begin_gradebook(Path(directories.db_url.removeprefix("sqlite:///")))
+        begin_gradebook(directories.db_url)
         return Gradebook(directories.db_url, directories.course_id)
 
     def submissions(self, assignment: str) -> dict[str, Path]:
@@ -82,12 +81,13 @@ class Course:
         return {student: submitted / student / assignment for student in students}
 
 
-def begin_gradebook(path: Path) -> None:
+def begin_gradebook(db_url: str) -> None:
     """Make the file of a gradebook in SQLite, if it is not there: with the version of nbgrader's tables.
 
     nbgrader would have a process of its own, of many seconds, find out that version.
     """
-    if path.exists():
+    path = Path(db_url.removeprefix("sqlite:///"))
+    if not db_url.startswith("sqlite:///") or path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     version = ScriptDirectory(ALEMBIC_DIR).get_current_head()

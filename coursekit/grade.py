@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from coursekit import isolation, pool, zygote
 from coursekit.boxes import Box
-from coursekit.coursedir import Course, GradingError, begin_gradebook
+from coursekit.coursedir import Course, GradingError
 from coursekit.grade_one import Kit, Outcome, grade_one
 from coursekit.gradebook import Writer
 from coursekit.oracles import ORACLES
@@ -94,7 +94,6 @@ def make_kit(course: Course, week: Week, isolated: bool = True) -> Kit:
     box = Box()
     try:
         database = box.folder / "gradebook.db"
-        begin_gradebook(database)
         released = generate(week, box.folder, f"sqlite:///{database.as_posix()}")
         with course.gradebook() as book:
             known = _cells_of(book, week)

@@ -13,6 +13,7 @@ from nbgrader.utils import compute_checksum, is_solution
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from coursekit.coursedir import begin_gradebook
 from coursekit.execute import normalize, read_notebook, write_notebook
 from coursekit.syllabus import ROOT, Week, built_weeks, navigation, with_table
 
@@ -38,6 +39,7 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
         With nbgrader's own words, if nbgrader refuses.
     """
     config = nbgrader_config(release_directory=str(folder), db_url=db_url)
+    begin_gradebook(db_url)
     logging.getLogger("traitlets").setLevel(logging.ERROR)
     api = NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
     result = api.generate_assignment(week.id)

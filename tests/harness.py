@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_solution
 
-from coursekit.grading import SANITIZE_PREPROCESSORS, is_test_cell, show_verdict
+from coursekit.grading import SANITIZE_PREPROCESSORS, grade_id, is_test_cell, show_verdict
 from coursekit.judge import Assignment, Judge, agent_code, serve_code
 from coursekit.oracles import ORACLES
 from coursekit.release import generate, nbgrader_config
@@ -102,9 +102,13 @@ class Grader:
         solution = nbformat.read(week.solution, as_version=4)
         with Gradebook(self.db_url) as book:
             self.assignment = Assignment.from_gradebook(book, week.id, week.id)
-        self.reference = {
-            cell.metadata.nbgrader.grade_id: cell.source for cell in solution.cells if is_solution(cell)
-        }
+        self.reference, self.stubs = (
+            {grade_id(cell): cell.source for cell in notebook.cells if is_solution(cell)}
+            for notebook in (solution, self.released)
+        )
+        cells = [cell for cell in solution.cells if is_solution(cell) and cell.cell_type == "markdown"]
+        self.tests = {grade_id(cell): cell.source for cell in solution.cells if is_test_cell(cell)}
+        self.written = {grade_id(cell) for cell in cells}  # the parts that a person grades
 
     def submission(self, cells: dict[str, str], base: dict[str, str] | None = None) -> NotebookNode:
         """The released notebook with solution cells filled in: `cells`, and `base` for the others.
@@ -117,8 +121,8 @@ class Grader:
         if unknown:
             raise AnswerFileError(f"{self.week.id} has no solution cell {', '.join(sorted(unknown))}")
         for cell in notebook.cells:
-            if is_solution(cell) and cell.metadata.nbgrader.grade_id in sources:
-                cell.source = sources[cell.metadata.nbgrader.grade_id]
+            if is_solution(cell) and grade_id(cell) in sources:
+                cell.source = sources[grade_id(cell)]
         return notebook
 
     def sanitize(self, notebook: NotebookNode) -> NotebookNode:
@@ -201,14 +205,14 @@ def run_cells(notebook: NotebookNode, judge: Judge, address) -> Result:
             continue
         source = cell.source
         if graded:
-            judge.begin(cell.metadata.nbgrader.grade_id, source)
+            judge.begin(grade_id(cell), source)
             source = serve_code("agent", address)
         with capture_output():
             shell.run_cell(source, store_history=True)
         if graded:
             verdict = judge.verdict(TIMEOUT_SECONDS)
             show_verdict(cell, verdict)
-            name = cell.metadata.nbgrader.grade_id
+            name = grade_id(cell)
             if not verdict.passed:
                 result.messages[name] = f"{verdict.name}: {verdict.message}"
             result.points[name], result.possible[name] = determine_grade(cell)

@@ -1,6 +1,11 @@
-"""The graders' own tests: every wrong answer loses exactly what it breaks, every right one loses nothing."""
+"""The graders' own tests: every wrong answer loses exactly what it breaks, every right one loses nothing.
 
+One submission holds answers to many parts: a part must be judged alike whatever the others are.
+"""
+
+import ast
 import functools
+import re
 
 import nbformat
 import pytest
@@ -29,13 +34,56 @@ def outcomes(tmp_path_factory):
     @functools.cache
     def of(week):
         grader = Grader(week, tmp_path_factory.mktemp(week.id))
-        cases = [case.values[1:] for case in CASES if case.values[0] == week]
-        submissions = [grader.submission(answer.cells) for _, answer in cases]
-        results = grader.grade_all([*submissions, grader.released, grader.submission({})])
-        names = [(kind, answer.name) for kind, answer in cases]
-        return dict(zip([*names, "untouched", "reference"], results, strict=True))
+        submissions = {"untouched": grader.released, "reference": grader.submission({})}
+        for cell in grader.reference.keys() - grader.written:
+            submissions["unsolved", cell] = grader.submission({cell: grader.stubs[cell]})
+        packs = packed(week, grader)
+        for number, pack in enumerate(packs):
+            cells = {cell: source for _, answer in pack for cell, source in answer.cells.items()}
+            submissions[number] = grader.submission(cells)
+        results = dict(zip(submissions, grader.grade_all(list(submissions.values())), strict=True))
+        for number, pack in enumerate(packs):
+            results |= {(kind, answer.name): results[number] for kind, answer in pack}
+        return results
 
     return of
+
+
+def packed(week, grader):
+    """A week's answers, (kind, answer) each, in few lists; in none can one change what another does.
+
+    Answers may use functions of other parts: these are lent to them by tests that say `with reference(...)`.
+    """
+    names, lent = {}, {}  # by solution cell
+    for cell in grader.reference.keys() - grader.written:
+        body = ast.parse(grader.reference[cell]).body
+        names[cell] = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        tests = [grader.tests[test] for test, owner in owners(week).items() if owner == cell]
+        lent[cell] = set.intersection(*map(lent_by, tests))  # by all of its tests
+    everything = set().union(*names.values())
+    packs = []
+    for case in CASES:
+        _, kind, answer = case.values
+        if case.values[0] == week:
+            changed = answer.cells.keys()
+            words = set(re.findall(r"\w+", "\n".join(answer.cells.values())))
+            for cell in changed & names.keys():
+                words -= everything if None in lent[cell] else lent[cell]
+            used = {cell for cell in names if words & names[cell]} | changed
+            for pack in packs:
+                if not any(changed & theirs or used & other.cells.keys() for _, other, theirs in pack):
+                    break
+            else:
+                packs.append(pack := [])
+            pack.append((kind, answer, used))
+    return [[entry[:2] for entry in pack] for pack in packs]
+
+
+def lent_by(test):
+    """The names in a test's calls of `reference`; None stands for a whole table of them."""
+    calls = [node for node in ast.walk(ast.parse(test)) if isinstance(node, ast.Call)]
+    calls = [node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "reference"]
+    return {keyword.arg for node in calls for keyword in node.keywords}
 
 
 @functools.cache
@@ -53,13 +101,21 @@ def owners(week):
 @pytest.mark.parametrize(("week", "kind", "answer"), CASES)
 def test_answer(week, kind, answer, outcomes):
     result = outcomes(week)[kind, answer.name]
+    lost = {name for name in result.failed if owners(week)[name] in answer.cells}
+    messages = {name: result.messages[name] for name in lost}
     if kind == "right":
-        assert not result.failed, f"a right answer lost points: {result.messages}"
+        assert not lost, f"a right answer lost points: {messages}"
         return
-    assert result.failed == set(answer.fails), result.messages
-    assert any(answer.says in result.messages[name] for name in answer.fails), result.messages
+    assert lost == set(answer.fails), messages
+    assert any(answer.says in messages[name] for name in answer.fails), messages
     assert answer.fails and answer.says, "a wrong answer must lose something, with words that say why"
-    assert {owners(week)[name] for name in answer.fails} <= set(answer.cells), "it lost points elsewhere"
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_an_unsolved_part_costs_no_other(week, outcomes):
+    for name, result in outcomes(week).items():
+        if isinstance(name, tuple) and name[0] == "unsolved":
+            assert {owners(week)[test] for test in result.failed} <= {name[1]}, (name, result.messages)
 
 
 @pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)

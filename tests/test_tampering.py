@@ -151,10 +151,9 @@ def honest(grader):
 
 def names_by_cell(grader):
     """Functions and classes that each solution cell of code defines, the first cell left out."""
-    written = {cell.metadata.nbgrader.grade_id for cell in grader.released.cells if is_written(cell)}
     found = {}
     for cell, source in list(grader.reference.items())[1:]:
-        if cell not in written:
+        if cell not in grader.written:
             found[cell] = [node.name for node in ast.parse(source).body if hasattr(node, "name")]
     return found
 
@@ -169,10 +168,6 @@ def useless(grader):
         cell: "".join(f"def {name}(*args, **kwargs):\n    return {anything}\n\n" for name in names)
         for cell, names in names_by_cell(grader).items()
     }
-
-
-def is_written(cell):
-    return cell.cell_type == "markdown" and is_solution(cell)
 
 
 def earned(result):
