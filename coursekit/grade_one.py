@@ -207,7 +207,7 @@ def _autograde(kit: Kit, root: Path, notebook, files: dict[str, bytes], record: 
 
 def cell_names(book: Gradebook) -> dict[str, str]:
     """The names of all cells by their numbers, in one query: `grade.name` would make one for each cell."""
-    return dict(book.db.execute(select(BaseCell.id, BaseCell.name)).tuples().all())
+    return {number: name for number, name in book.db.execute(select(BaseCell.id, BaseCell.name))}
 
 
 @functools.cache  # in this process

@@ -140,7 +140,7 @@ class SeparateExecute(Execute):
         self._kept: dict[int, int] = {}
         self._fatal: set[int] = set()
         self._problems: list[str] = []
-        self._given_up = ""
+        self._restarts, self._given_up = 0, ""
         self._folder = None
         self.timeout_func = lambda cell: max(1, min(self.timeout, int(self._deadline - time.monotonic())))
         try:
@@ -227,9 +227,10 @@ class SeparateExecute(Execute):
         else:
             self._fatal.add(index)
             cell.outputs = [*cell.outputs, _error(name, reason)]
-        self._problems.append(f"cell {grade_id(cell) or cell.get('id', index)!r}: {reason}")
+        self._note(cell, reason)
         self._address, self._printed = None, 0
-        if len(self._problems) > self.max_restarts:
+        self._restarts += 1
+        if self._restarts > self.max_restarts:
             self._give_up("too many cells ended the kernel")
             return
         self._cleanup_kernel()
@@ -245,6 +246,17 @@ class SeparateExecute(Execute):
                         self._silently(again.source)
         except (DeadKernelError, CellTimeoutError):
             self._give_up("the kernel ended again")
+
+    async def _async_handle_timeout(self, timeout, cell=None):
+        """nbclient's, which interrupts the kernel; it goes on, so `_bury` may not hear of it."""
+        if cell is not None:
+            self._note(cell, f"it was stopped after {timeout} s")
+        return await super()._async_handle_timeout(timeout, cell)
+
+    def _note(self, cell, reason):
+        """Note what went wrong in a cell, in place of what was noted about it before."""
+        name = f"cell {grade_id(cell) or cell.get('id')!r}: "
+        self._problems = [each for each in self._problems if not each.startswith(name)] + [name + reason]
 
     def start_new_kernel(self, **kwargs):
         self._cwd = kwargs.get("cwd") or self.resources.get("metadata", {}).get("path") or os.getcwd()

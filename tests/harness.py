@@ -22,17 +22,20 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_solution
 
+from coursekit.grade import PRELOAD
 from coursekit.grading import SANITIZE_PREPROCESSORS, grade_id, is_test_cell, show_verdict
 from coursekit.judge import Assignment, Judge, agent_code, serve_code
-from coursekit.oracles import ORACLES
 from coursekit.release import generate, nbgrader_config
 from coursekit.syllabus import ROOT, Week
 
 ANSWERS = ROOT / "tests" / "answers"
 TIMEOUT_SECONDS = 90
 WORKERS = 2
-WARM = [  # imported once, before processes are forked: what every answer would have to import again
+# What every answer would have to import again. Python has one fork server in a process, which imports what it
+# is first asked to: so it is asked the same by all tests, those of `grade` included.
+PRELOAD += [
     "tests.harness",
+    "tests.test_kill",
     "IPython.core.completer",
     "IPython.core.interactiveshell",
     "IPython.core.magics",
@@ -40,7 +43,6 @@ WARM = [  # imported once, before processes are forked: what every answer would 
     "pygments.formatters.terminal256",
     "pygments.lexers.python",
     "stack_data",
-    *ORACLES,
 ]
 
 
@@ -140,7 +142,7 @@ class Grader:
         """Grade many submissions, each in a process of its own, a few at a time."""
         context = multiprocessing.get_context("forkserver" if _can_fork() else "spawn")
         if _can_fork():
-            context.set_forkserver_preload(WARM)
+            context.set_forkserver_preload(PRELOAD)
         # Sanitizing asks the gradebook, so it happens here, one at a time.
         cleaned = [self.sanitize(submission) for submission in submissions]
         with ThreadPoolExecutor(WORKERS) as pool:

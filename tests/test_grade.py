@@ -294,7 +294,7 @@ class TestCommands:
 def test_a_new_gradebook_is_one_that_nbgrader_would_have_made(tmp_path):
     """Later versions of nbgrader find out from it how old its tables are."""
     paths = [tmp_path / "ours.db", tmp_path / "theirs.db"]
-    coursedir.begin_gradebook(paths[0])
+    coursedir.begin_gradebook(f"sqlite:///{paths[0]}")
     schemas = []
     for path in paths:
         Gradebook(f"sqlite:///{path}", "course").close()

@@ -20,7 +20,7 @@ from coursekit.syllabus import find_week
 from tests.classroom import Classroom
 
 WEEK = find_week("3")
-SECONDS = 10  # instead of 60, for a cell that does not end
+SECONDS = 6  # instead of 60, for a cell that does not end
 SIGMOID = {"sigmoid-visible", "sigmoid-hidden"}  # the tests of the part that misbehaves
 
 pytestmark = [
@@ -73,7 +73,7 @@ AT_TOP_LEVEL = {
     "kills-everybody": "import os, signal; os.kill(-1, signal.SIGTERM)",
 }
 SPY = """
-import gc, os, socket, sys
+import ctypes, os, re, socket
 seen = []
 for folder in SECRETS:
     try: seen.append((folder, os.listdir(folder)))
@@ -89,10 +89,16 @@ for place in ('/submission', '/share', '/tmp', '.'):
             try: text = open(os.path.join(parent, name), errors='replace').read()
             except OSError: continue
             if 'HIDDEN' + ' TESTS' in text: seen.append(name)
-marker = 'complex' + '_step'  # of a hidden test of this week
-texts = [each for each in gc.get_objects() if isinstance(each, str)]
-seen += [text[:80] for text in texts if marker in text and len(text) > 100]
-print('SEEN', seen)
+planted, found = 'PLAN%s-%d' % ('TED', 7), False  # the search must find this one
+for line in open('/proc/self/maps').read().splitlines():
+    span, rights, *about = line.split()
+    if rights[0] == 'r' and about[3:] in ([], ['[heap]']):
+        start, end = (int(part, 16) for part in span.split('-'))
+        for place in range(start, end, 2**24):
+            memory = ctypes.string_at(place, min(2**24, end - place))
+            found = found or bool(re.search(rb'PLAN[T]ED-7', memory))
+            seen += re.findall(rb'complex[_]step.*', memory)  # stands in a hidden test, but not here
+print('SEEN', seen if found else 'nothing, for it is blind')
 """
 
 
@@ -181,6 +187,13 @@ def test_a_function_that_misbehaves_costs_its_own_part(room, student, word):
     assert any(each in said(room, student) for each in word.split("|")), said(room, student)
 
 
+def test_examples_do_not_wait_for_a_function_that_never_ends_once_more(room):
+    path = room.course.folder("autograded", "endless", WEEK.id) / f"{WEEK.id}.ipynb"
+    cells = [cell for cell in nbformat.read(path, 4).cells if "example" in cell.metadata.nbgrader.grade_id]
+    said = [output.get("evalue", "") for cell in cells[1:] for output in cell.outputs]
+    assert said and all(text.startswith("examples are not run") for text in said)
+
+
 def test_100_mb_of_output_leave_a_small_notebook(room):
     assert lost(room, "prints-100-mb") == SIGMOID
     path = room.course.folder("autograded", "prints-100-mb", WEEK.id) / f"{WEEK.id}.ipynb"
@@ -196,7 +209,10 @@ def test_a_file_that_would_fill_the_disk_is_cut(room):
     assert lost(room, "fills-the-disk") <= SIGMOID
 
 
-@pytest.mark.parametrize(("student", "word"), [("top-endless", ""), ("top-exit", "ended the process")])
+@pytest.mark.parametrize(
+    ("student", "word"),
+    [("top-endless", f"was stopped after {SECONDS} s"), ("top-exit", "ended the process")],
+)
 def test_a_cell_that_never_ends_or_ends_the_kernel_costs_its_own_part(room, student, word):
     assert lost(room, student) == SIGMOID
     assert "NameError" in said(room, student)
@@ -225,13 +241,13 @@ def test_what_can_be_mended_gets_all_points(room, student):
 
 
 def test_a_spy_sees_nothing(room):
+    assert lost(room, "spy") == set(), room.notes["spy"]
     path = room.course.folder("autograded", "spy", WEEK.id) / f"{WEEK.id}.ipynb"
     outputs = [out for cell in nbformat.read(path, 4).cells for out in cell.get("outputs", [])]
     (line,) = [
         line for out in outputs for line in out.get("text", "").splitlines() if line.startswith("SEEN")
     ]
     assert line == "SEEN []"
-    assert lost(room, "spy") == set()
 
 
 def test_nothing_outlives_grading(room):

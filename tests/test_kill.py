@@ -53,8 +53,6 @@ def undisturbed(tmp_path_factory):
                 yield student, outcome
 
     with pytest.MonkeyPatch.context() as patch:
-        # The processes of `_write_until` are forked from the same server.
-        patch.setattr(grade_module, "PRELOAD", [*grade_module.PRELOAD, __name__])
         kit = grade_module.make_kit(room.course, WEEK, ISOLATED)
         room.untouched = room.copy(folder / "untouched")
         run = pool.run
