@@ -116,12 +116,7 @@ def room(tmp_path_factory):
         room.hand_in(student, room.grader.submission({"sigmoid": reference + textwrap.dedent(code)}))
     for student, code in (("top-endless", "while True: pass"), ("top-exit", "import os; os._exit(3)")):
         room.hand_in(student, room.grader.submission({"sigmoid": code}))
-    listener = socket.create_server(("127.0.0.1", 0))
     room.hand_in("honest-before", room.grader.submission({}))
-    secrets = [room.folder, room.folder / "grading/gradebook.db", room.week.solution, room.folder.parents[1]]
-    spy = SPY.replace("SECRETS", repr([str(path) for path in secrets]))
-    spy = spy.replace("ADDRESSES", repr([listener.getsockname(), ("192.0.2.1", 80)]))
-    room.hand_in("spy", room.grader.submission({"sigmoid": reference + spy}))
     room.hand_in("not-json", room.grader.submission({})).write_text('{"cells": [')
     room.hand_in("empty-file", room.grader.submission({})).write_text("")
     room.hand_in("a picture", room.grader.submission({})).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
@@ -140,8 +135,15 @@ def room(tmp_path_factory):
     edited.metadata.kernelspec = {"name": "ir", "display_name": "R", "language": "R"}
     room.hand_in("edited", edited)
     room.hand_in("zz-honest-after", room.grader.submission({}))
-    with listener:
-        room.code = grade(room.course, WEEK)
+    room.code = grade(room.course, WEEK)
+    # When the others are graded: it has a lot of memory to search, and they slow it down.
+    room.configure("c.Execute.timeout = 60")
+    secrets = [room.folder, room.folder / "grading/gradebook.db", room.week.solution, room.folder.parents[1]]
+    spy = SPY.replace("SECRETS", repr([str(path) for path in secrets]))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        spy = spy.replace("ADDRESSES", repr([listener.getsockname(), ("192.0.2.1", 80)]))
+        room.hand_in("spy", room.grader.submission({"sigmoid": reference + spy}))
+        assert grade(room.course, WEEK) == 0
     room.found = {student: row["grades"] for student, row in room.rows().items()}
     room.notes = room.records()
     return room
@@ -176,7 +178,7 @@ def test_honest_neighbors_get_all_points(room):
         ("ends-process", "ended the process"),
         ("calls-exit", "SystemExit"),
         ("segfault", "SIGSEGV"),
-        ("memory-bomb", "emory|too long"),
+        ("memory-bomb", "emory|too long|still running"),
         ("fork-bomb", ""),
         ("prints-for-ever", ""),
         ("asks-for-input", "raw_input|StdinNotImplementedError|input"),
@@ -241,7 +243,7 @@ def test_what_can_be_mended_gets_all_points(room, student):
 
 
 def test_a_spy_sees_nothing(room):
-    assert lost(room, "spy") == set(), room.notes["spy"]
+    assert lost(room, "spy") == set() and not room.notes["spy"].problems, room.notes["spy"]
     path = room.course.folder("autograded", "spy", WEEK.id) / f"{WEEK.id}.ipynb"
     outputs = [out for cell in nbformat.read(path, 4).cells for out in cell.get("outputs", [])]
     (line,) = [
