@@ -73,7 +73,7 @@ AT_TOP_LEVEL = {
     "kills-everybody": "import os, signal; os.kill(-1, signal.SIGTERM)",
 }
 SPY = """
-import ctypes, os, re, socket
+import ctypes, os, re, socket, sys
 seen = []
 for folder in SECRETS:
     try: seen.append((folder, os.listdir(folder)))
@@ -84,7 +84,8 @@ for address in ADDRESSES:
     try: socket.create_connection(address, timeout=2); seen.append(address)
     except OSError: pass
 for place in ('/submission', '/share', '/tmp', '.'):
-    for parent, _, names in os.walk(place):
+    for parent, folders, names in os.walk(place):
+        folders[:] = [each for each in folders if os.path.join(parent, each) != sys.prefix]  # of this Python
         for name in names:
             try: text = open(os.path.join(parent, name), errors='replace').read()
             except OSError: continue
