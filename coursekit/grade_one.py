@@ -212,10 +212,8 @@ def cell_names(book: Gradebook) -> dict[str, str]:
 
 @functools.cache  # in this process
 def _spare_time() -> None:
-    """Leave out what only a gradebook that is kept needs; and remember SQL, nbgrader opens it ten times."""
+    """Leave out what only a gradebook that is kept needs: to wait for the disk."""
     event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
-    compiled: dict = {}
-    event.listen(Engine, "engine_connect", lambda c: c.execution_options(compiled_cache=compiled))
 
 
 def _private(root: Path, database: Path) -> Config:

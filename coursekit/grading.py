@@ -139,7 +139,7 @@ class SeparateExecute(Execute):
         self._printed, self._peak = 0, None
         self._kept: dict[int, int] = {}
         self._fatal: set[int] = set()
-        self._problems: list[str] = []
+        self._problems: dict[str, str] = {}  # what and why
         self._restarts, self._given_up = 0, ""
         self._folder = None
         self.timeout_func = lambda cell: max(1, min(self.timeout, int(self._deadline - time.monotonic())))
@@ -150,7 +150,8 @@ class SeparateExecute(Execute):
             if self._folder:
                 shutil.rmtree(self._folder, ignore_errors=True)
             if self.notes_file:
-                notes = {"problems": self._problems, "peak_megabytes": self._peak}
+                problems = [f"{what}: {why}" for what, why in self._problems.items()]
+                notes = {"problems": problems, "peak_megabytes": self._peak}
                 Path(self.notes_file).write_text(json.dumps(notes), encoding="utf-8")
 
     def preprocess_cell(self, cell, resources, index):
@@ -255,8 +256,7 @@ class SeparateExecute(Execute):
 
     def _note(self, cell, reason):
         """Note what went wrong in a cell, in place of what was noted about it before."""
-        name = f"cell {grade_id(cell) or cell.get('id')!r}: "
-        self._problems = [each for each in self._problems if not each.startswith(name)] + [name + reason]
+        self._problems[f"cell {grade_id(cell) or cell.get('id')!r}"] = reason
 
     def start_new_kernel(self, **kwargs):
         self._cwd = kwargs.get("cwd") or self.resources.get("metadata", {}).get("path") or os.getcwd()
@@ -264,7 +264,7 @@ class SeparateExecute(Execute):
 
     def _give_up(self, reason):
         self._given_up = reason
-        self._problems.append(f"the rest was not run: {reason}")
+        self._problems["the rest was not run"] = reason
 
     def _note_memory(self):
         provisioner = self.km.provisioner

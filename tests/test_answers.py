@@ -43,6 +43,10 @@ def outcomes(tmp_path_factory):
             submissions[number] = grader.submission(cells)
         results = dict(zip(submissions, grader.grade_all(list(submissions.values())), strict=True))
         for number, pack in enumerate(packs):
+            changed = set().union(*(answer.cells for _, answer in pack))
+            failed = {owners(week)[test] for test in results[number].failed}
+            assert failed <= changed, f"{pack} cost points in {failed - changed}: {results[number].messages}"
+        for number, pack in enumerate(packs):
             results |= {(kind, answer.name): results[number] for kind, answer in pack}
         return results
 
@@ -115,7 +119,7 @@ def test_answer(week, kind, answer, outcomes):
 def test_an_unsolved_part_costs_no_other(week, outcomes):
     for name, result in outcomes(week).items():
         if isinstance(name, tuple) and name[0] == "unsolved":
-            assert {owners(week)[test] for test in result.failed} <= {name[1]}, (name, result.messages)
+            assert {owners(week)[test] for test in result.failed} == {name[1]}, (name, result.messages)
 
 
 @pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
