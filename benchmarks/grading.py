@@ -38,10 +38,12 @@ c.CourseDirectory.autograded_directory = "grading/autograded"
 """
 GRADE = """
 from pathlib import Path
-from coursekit.coursedir import Course
-from coursekit.grade import grade
-from coursekit.syllabus import find_week
-grade(Course(Path({root!r})), find_week("3"), isolated={isolated})
+from coursekit.servers import fork_servers
+with fork_servers():
+    from coursekit.coursedir import Course
+    from coursekit.grade import grade
+    from coursekit.syllabus import find_week
+    grade(Course(Path({root!r})), find_week("3"), isolated={isolated})
 """
 
 
@@ -74,7 +76,7 @@ def measured(command: list[str], root: Path, environment: dict) -> tuple[float, 
 
     def watch() -> None:
         nonlocal peak
-        while not done.wait(2):  # looking at memory costs the watched processes time
+        while not done.wait(10):  # looking at memory costs the watched processes time
             total = 0
             for each in [process, *process.children(recursive=True)]:
                 try:

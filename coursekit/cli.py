@@ -1,6 +1,7 @@
 """The commands behind course.py. Each imports what it needs only when it runs, so that help comes at once."""
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -114,19 +115,23 @@ def _collect(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.coursedir import Course
-    from coursekit.grade import grade
+    from coursekit.servers import fork_servers
     from coursekit.syllabus import find_week
 
-    return grade(
-        Course(db_url=arguments.db),
-        find_week(arguments.week),
-        students=arguments.student,
-        force=arguments.force,
-        isolated=not arguments.no_isolation,
-        workers=arguments.workers,
-        scheduler=arguments.scheduler,
-    )
+    week = find_week(arguments.week)
+    with contextlib.nullcontext() if arguments.scheduler else fork_servers():  # they import beside us
+        from coursekit.coursedir import Course
+        from coursekit.grade import grade
+
+        return grade(
+            Course(db_url=arguments.db),
+            week,
+            students=arguments.student,
+            force=arguments.force,
+            isolated=not arguments.no_isolation,
+            workers=arguments.workers,
+            scheduler=arguments.scheduler,
+        )
 
 
 def _feedback(arguments: argparse.Namespace, rest: list[str]) -> int:

@@ -56,9 +56,16 @@ def run(todo: dict[str, tuple], address: str) -> Iterator[tuple[str, Outcome | F
     """
     try:
         from distributed import Client
+        from distributed.comm import parse_address, parse_host_port
+        from distributed.comm.registry import get_backend
     except ImportError:
         raise GradingError("--scheduler needs more packages: run `python course.py setup cluster`") from None
     try:
+        scheme, place = parse_address(address)
+        (
+            get_backend(scheme),
+            parse_host_port(place),
+        )  # a Client that finds this out waits again for its own end
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="coursekit")
     except (OSError, ValueError, ImportError) as error:
         raise GradingError(f"no Dask scheduler can be reached at {address}: {_first_line(error)}") from None
@@ -220,7 +227,8 @@ def _grade(kit: Kit, student: str, files: dict, digest: str, version: str) -> Ou
     """Grade a submission on a worker."""
     from distributed import get_worker
 
-    from coursekit.grade import GRADING_SECONDS, PRELOAD
+    from coursekit.grade import GRADING_SECONDS
+    from coursekit.servers import PRELOAD
 
     worker = f"worker {get_worker().address}"
     if version != VERSION:

@@ -10,18 +10,18 @@ from pathlib import Path
 from nbgrader.api import MissingEntry
 from tqdm import tqdm
 
-from coursekit import isolation, pool, zygote
+from coursekit import isolation, pool
 from coursekit.boxes import Box
+from coursekit.cellbook import SourceCell, read_cells
 from coursekit.coursedir import Course, GradingError
 from coursekit.grade_one import Kit, Outcome, grade_one
 from coursekit.gradebook import Writer
-from coursekit.oracles import ORACLES
 from coursekit.record import Record, load_records
 from coursekit.release import generate
+from coursekit.servers import PRELOAD, fork_servers
 from coursekit.syllabus import Week
 
 GRADING_SECONDS = 1500  # of one submission, after which its process is given up: more than its cells may take
-PRELOAD = ["coursekit.grade_one", "ipykernel.kernelspec", "sqlalchemy.dialects.sqlite", *ORACLES]
 
 
 def grade(
@@ -71,8 +71,7 @@ def grade(
         if isolated and not scheduler and (reason := isolation.why_not()):
             raise GradingError(f"{reason}; or trust the submissions and add --no-isolation")
         if not scheduler:  # their imports go on beside ours
-            stack.enter_context(_fork_server())
-            pool.prepare(PRELOAD)
+            stack.enter_context(fork_servers())
         kit = make_kit(course, week, isolated)
         records = load_records(course.records, week.id)
         autograded = course.folder("autograded")
@@ -98,12 +97,13 @@ def make_kit(course: Course, week: Week, isolated: bool = True) -> Kit:
         with course.gradebook() as book:
             known = _cells_of(book, week)
         with Course(course.root, f"sqlite:///{database.as_posix()}").gradebook() as book:
-            if known != _cells_of(book, week):
+            cells = read_cells(book, week.id)
+            if cells != known:
                 generate(week, box.folder, course.directories().db_url)
         return Kit(
             week.id,
             released.read_text(encoding="utf-8"),
-            database.read_bytes(),
+            cells,
             _files_beside(week),
             course.config(),
             isolated,
@@ -148,13 +148,11 @@ def digest_of(assignment: str, folder: Path) -> str:
     return found.hexdigest()
 
 
-def _cells_of(book, week: Week) -> list[tuple] | None:
+def _cells_of(book, week: Week) -> list[SourceCell] | None:
     try:
-        stored = book.find_notebook(week.id, week.id)
+        return read_cells(book, week.id)
     except MissingEntry:
         return None
-    points = {cell.name: cell.max_score for cell in stored.grade_cells}
-    return [(cell.name, cell.checksum, points.get(cell.name)) for cell in stored.source_cells]
 
 
 def _is_in(book, week: Week, student: str) -> bool:
@@ -191,20 +189,6 @@ def _grade_all(course, book, todo, records, workers, scheduler) -> tuple[dict[st
                 failed[student] = result.reason
             bar.update()
     return graded, failed
-
-
-@contextlib.contextmanager
-def _fork_server() -> Iterator[None]:
-    """A fork server for kernels, where the platform has one."""
-    if not zygote.supported():
-        yield
-        return
-    with zygote.Zygote() as server:
-        os.environ[zygote.ADDRESS_VARIABLE] = server.address
-        try:
-            yield
-        finally:
-            del os.environ[zygote.ADDRESS_VARIABLE]
 
 
 @contextlib.contextmanager

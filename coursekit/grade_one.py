@@ -1,44 +1,53 @@
-"""Grade one submission: with nbgrader's own steps, in a course folder and a gradebook of its own.
+"""Grade one submission: nbgrader's own steps, one after the other, on the notebook in memory.
 
 `grade_one` changes nothing outside and needs nothing but its arguments, so it can run in any process and on
 any machine. What it found is put into the course's gradebook elsewhere (coursekit/gradebook.py).
 """
 
 import copy
+import fnmatch
 import functools
 import json
 import logging
-import os
 import shutil
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+import jupyter_client.session
 import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbformat.v4.rwbase import strip_transient
 from nbformat.validator import get_validator
-from nbgrader.api import BaseCell, Gradebook
 from nbgrader.converters import Autograde
-from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata
-from sqlalchemy import Engine, event, select
-from sqlalchemy.orm import configure_mappers
+from nbgrader.utils import parse_utc, setenv
 from traitlets.config import Config
+from traitlets.utils.importstring import import_item
 
 from coursekit import provisioner
 from coursekit.boxes import Box
+from coursekit.cellbook import CellBook, SourceCell, asked_instead
 from coursekit.check import describe, is_hidden, part_of
 from coursekit.grading import grade_id, is_test_cell
 from coursekit.record import CellGrade, Record
 from coursekit.submissions import prepare
 
 # Once, before processes are forked: what would otherwise be made again for each submission.
-configure_mappers()
 for relaxed in (False, True):
     get_validator(nbformat.current_nbformat, nbformat.current_nbformat_minor, relaxed)
 
-STUDENT = "student"  # in the private course folder; names of people may hold what paths and URLs cannot
+STUDENT = "student"  # what nbgrader's steps are told
+TIMESTAMP = "timestamp.txt"  # nbgrader's file, beside the notebook
+# The metadata are the released ones already, and lateness is for the course's own gradebook to judge.
+UNNEEDED = (CheckCellMetadata, AssignLatePenalties)
+
+_silent = logging.getLogger("coursekit.silent")
+_silent.addHandler(logging.NullHandler())
+_silent.propagate = False
 
 
 @dataclass(frozen=True)
@@ -51,8 +60,8 @@ class Kit:
         nbgrader's name of the assignment and of its one notebook.
     released : str
         The released notebook, as JSON.
-    gradebook : bytes
-        An SQLite gradebook that holds the assignment and no students.
+    cells : list of SourceCell
+        nbgrader's cells of the assignment.
     files : dict
         Files beside the source notebook, which replace those of a submission, by relative path.
     config : traitlets.config.Config
@@ -65,7 +74,7 @@ class Kit:
 
     assignment: str
     released: str
-    gradebook: bytes
+    cells: list[SourceCell]
     files: dict[str, bytes]
     config: Config
     isolated: bool
@@ -90,19 +99,6 @@ class Outcome:
     comments: dict[str, str | None] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     timestamp: str | None = None
-
-
-class _Autograde(Autograde):
-    """nbgrader's Autograde, which would log an error and raise one that does not tell what it was."""
-
-    error: Exception | None = None
-
-    def convert_single_notebook(self, notebook_filename):
-        try:
-            super().convert_single_notebook(notebook_filename)
-        except Exception as error:
-            self.error = error
-            raise
 
 
 def grade_one(kit: Kit, student: str, folder: Path, digest: str) -> Outcome:
@@ -135,102 +131,107 @@ def grade_one(kit: Kit, student: str, folder: Path, digest: str) -> Outcome:
         notebook, files = prepared.notebook, prepared.files
         record.problems += prepared.problems
         record.ran = prepared.readable
+    timestamp = _take_timestamp(files, record)
     box = Box()  # which also goes when this process is killed
-    root = box.folder / "course"
+    place = box.folder / kit.assignment
     try:
         for _ in range(2):  # it may be the machine that fails, not the notebook
             try:
-                outcome = _autograde(kit, root, notebook, files, record)
+                outcome = _autograde(kit, released, place, notebook, files, record)
                 break
             except Exception as error:
                 reason = _first_line(error)
-                shutil.rmtree(root, ignore_errors=True)
+                shutil.rmtree(place, ignore_errors=True)
         else:
             record.problems.append(f"nbgrader refused the notebook ({reason}): nothing could be run")
             record.ran = False
-            outcome = _autograde(kit, root, released, {}, record)  # if this fails, too, it is the machine
+            # If this fails, too, it is the machine.
+            outcome = _autograde(kit, released, place, released, {}, record)
     finally:
         box.remove()
     record.seconds = round(time.perf_counter() - started, 2)
     record.graded_at = datetime.now(UTC).isoformat(timespec="seconds")
+    outcome.timestamp = timestamp
     return outcome
 
 
-def _autograde(kit: Kit, root: Path, notebook, files: dict[str, bytes], record: Record) -> Outcome:
-    """Run nbgrader's Autograde in a course folder made for it, and read what it left."""
-    name = f"{kit.assignment}.ipynb"
-    submitted = root / "submitted" / STUDENT / kit.assignment
-    _write(submitted, {**files, name: nbformat.writes(notebook, indent=None).encode()})
-    _write(root / "source" / kit.assignment, kit.files)
-    database = root / "gradebook.db"
-    database.write_bytes(kit.gradebook)
-    config = copy.deepcopy(kit.config)
-    config.merge(_private(root, database))
-    config.CourseDirectory.assignment_id = kit.assignment
-    # The metadata are the released ones already, and lateness is for the course's own gradebook to judge.
-    for step in ("sanitize_preprocessors", "autograde_preprocessors"):
-        unneeded = (CheckCellMetadata, AssignLatePenalties)
-        config.Autograde[step] = [kind for kind in config.Autograde[step] if kind not in unneeded]
-    provisioner.register(provisioner.ISOLATED if kit.isolated else provisioner.FORKED)
-    directories = CourseDirectory(config=config)
-    converter = _Autograde(coursedir=directories, config=config)
-    _spare_time()
-    converter.log = logging.getLogger("coursekit.silent")
-    converter.log.addHandler(logging.NullHandler())
-    converter.log.propagate = False
-    os.makedirs(root / "autograded", exist_ok=True)
+def _take_timestamp(files: dict[str, bytes], record: Record) -> str | None:
+    """When the submission was handed in, by its file. One that nbgrader would stumble over is taken out."""
+    if TIMESTAMP not in files:
+        return None
     try:
-        converter.start()
-    except NbGraderException as error:
-        raise converter.error or error from None
-    notes = json.loads((root / "notes.json").read_text())
-    record.problems += notes["problems"]
-    record.megabytes = notes["peak_megabytes"]
-    autograded = root / "autograded" / STUDENT / kit.assignment
+        time_of_day = parse_utc(files[TIMESTAMP].decode().strip())
+        return time_of_day.isoformat()
+    except (ValueError, OverflowError):
+        record.problems.append(f"{TIMESTAMP} does not hold a time: it is left out")
+        del files[TIMESTAMP]
+        return None
+
+
+def _autograde(
+    kit: Kit, released: NotebookNode, folder: Path, notebook: NotebookNode, files: dict, record: Record
+) -> Outcome:
+    """Do what nbgrader's Autograde does, but with one notebook in memory; `folder` is made for it."""
+    _spare_time()
+    config, name = kit.config, f"{kit.assignment}.ipynb"
+    converter = Autograde(coursedir=CourseDirectory(config=config), config=config)
+    kept = converter.exclude_overwriting.get(kit.assignment, [])
+    given = {path: content for path, content in kit.files.items() if path not in kept or path not in files}
+    beside = {**files, **given}
+    _write(folder, {path: beside[path] for path in beside if not _ignored(path, converter.coursedir.ignore)})
+    provisioner.register(provisioner.ISOLATED if kit.isolated else provisioner.FORKED)
+    about = {"student": STUDENT, "assignment": kit.assignment, "notebook": kit.assignment}
+    resources = ResourcesDict(
+        metadata=ResourcesDict(name=kit.assignment, path=str(folder)),
+        nbgrader={**about, "db_url": "sqlite://"},
+        unique_key=kit.assignment,
+    )
+    book = CellBook(kit.cells, json.dumps(released.metadata.get("kernelspec", {})))
+    notebook, notes = copy.deepcopy(notebook), []
+    with asked_instead(book), setenv(NBGRADER_EXECUTION="autograde"):
+        for kind in [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]:
+            kind = import_item(kind) if isinstance(kind, str) else kind
+            if kind not in UNNEEDED:
+                step = kind(config=config, log=_silent)
+                notebook, resources = step(notebook, resources)
+                notes += getattr(step, "problems", [])
+                record.megabytes = getattr(step, "peak_megabytes", record.megabytes)
+    nbformat.validate(notebook)
+    _write(folder, {name: _as_json(notebook).encode()})
+    record.problems += notes
     outcome = Outcome(record)
-    timestamp = directories.get_existing_timestamp(str(submitted))
-    outcome.timestamp = timestamp.isoformat() if timestamp else None
-    with Gradebook(f"sqlite:///{database.as_posix()}", directories.course_id) as book:
-        stored = book.find_submission_notebook(kit.assignment, kit.assignment, STUDENT)
-        names = cell_names(book)
-        for grade in stored.grades:
-            row = CellRow(names[grade.cell_id], grade.auto_score, bool(grade.needs_manual_grade))
-            outcome.grades.append(row)
-        outcome.comments = {names[comment.cell_id]: comment.auto_comment for comment in stored.comments}
+    for cell, grade in book.grades.items():
+        outcome.grades.append(CellRow(cell, grade.auto_score, grade.needs_manual_grade))
     scores = {row.name: row.auto_score for row in outcome.grades}
-    record.cells = _cells(kit, nbformat.read(autograded / name, as_version=4), scores)
-    for path in sorted(autograded.rglob("*")):
+    record.cells = _cells(released, notebook, scores)
+    outcome.comments = {cell: comment.auto_comment for cell, comment in book.comments.items()}
+    for path in sorted(folder.rglob("*")):
         if path.is_file():
-            outcome.files[path.relative_to(autograded).as_posix()] = path.read_bytes()
+            outcome.files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return outcome
 
 
-def cell_names(book: Gradebook) -> dict[str, str]:
-    """The names of all cells by their numbers, in one query: `grade.name` would make one for each cell."""
-    return {number: name for number, name in book.db.execute(select(BaseCell.id, BaseCell.name))}
+def _as_json(notebook: NotebookNode) -> str:
+    """A notebook as nbformat writes it, but in one line: Python's fast encoder makes no others."""
+    return json.dumps(strip_transient(notebook), ensure_ascii=False, sort_keys=True) + "\n"
 
 
 @functools.cache  # in this process
 def _spare_time() -> None:
-    """Leave out what only a gradebook that is kept needs: to wait for the disk."""
-    event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+    """Leave the dates in Jupyter's messages as they come: nobody looks at them."""
+    jupyter_client.session.extract_dates = lambda found: found
 
 
-def _private(root: Path, database: Path) -> Config:
-    config = Config()
-    config.CourseDirectory.root = str(root)
-    config.CourseDirectory.db_url = f"sqlite:///{database.as_posix()}"
-    for step in ("submitted", "autograded", "feedback", "source", "release"):
-        config.CourseDirectory[f"{step}_directory"] = step
-    config.NotebookExporter.optimistic_validation = True  # once for all steps, not after each
-    config.SeparateExecute.notes_file = str(root / "notes.json")
-    return config
+def _ignored(path: str, patterns: list[str]) -> bool:
+    """Whether nbgrader would not copy a file that lies beside the notebook."""
+    return any(fnmatch.fnmatch(part, pattern) for part in PurePosixPath(path).parts for pattern in patterns)
 
 
-def _cells(kit: Kit, notebook, scores: dict[str, float | None]) -> list[CellGrade]:
+def _cells(
+    released: NotebookNode, notebook: NotebookNode, scores: dict[str, float | None]
+) -> list[CellGrade]:
     """The graded cells of an autograded notebook, with what failed checks said."""
-    released = nbformat.reads(kit.released, as_version=4).cells
-    hidden = {grade_id(cell) for cell in released if is_test_cell(cell) and is_hidden(cell)}
+    hidden = {grade_id(cell) for cell in released.cells if is_test_cell(cell) and is_hidden(cell)}
     found = []
     for cell in notebook.cells:
         about = cell.metadata.get("nbgrader", {})

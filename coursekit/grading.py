@@ -1,6 +1,6 @@
 """How nbgrader grades a submission of this course: its own pipeline, the checks in a separate process."""
 
-import json
+import math
 import os
 import secrets
 import shutil
@@ -10,7 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+import zmq
+from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -28,7 +29,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
     SaveAutoGrades,
 )
-from traitlets import Integer, Unicode
+from traitlets import Integer
 
 from coursekit.execute import peak_megabytes
 
@@ -37,6 +38,7 @@ _SCRIPTS = str(Path(sys.executable).parent)
 if _SCRIPTS not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([_SCRIPTS, os.environ.get("PATH", "")])
 
+ALIVE_SECONDS = 1.0  # after which a kernel that says nothing is looked at
 CHECKS_FILE = Path(__file__).with_name("checks.py")  # the locked cell `checks` of every assignment
 SOLUTION_STUB = 'raise NotImplementedError("replace this line with your solution")'
 
@@ -122,9 +124,6 @@ class SeparateExecute(Execute):
     max_output = Integer(50_000_000, help="Characters of output after which a kernel is ended.").tag(
         config=True
     )
-    notes_file = Unicode("", help="Where to write what running cost and what went wrong, as JSON.").tag(
-        config=True
-    )
 
     def preprocess(self, nb, resources, km=None):
         # Not before: Jupyter reads nbgrader's configuration, and with it this file, whenever it starts.
@@ -136,7 +135,7 @@ class SeparateExecute(Execute):
         self._judge = Judge(assignment)  # before there are threads: it is forked
         self._agent, self._address = f"_agent_{secrets.token_hex(8)}", None
         self._deadline = time.monotonic() + self.notebook_timeout
-        self._printed, self._peak = 0, None
+        self._printed, self.peak_megabytes = 0, None
         self._kept: dict[int, int] = {}
         self._fatal: set[int] = set()
         self._problems: dict[str, str] = {}  # what and why
@@ -149,10 +148,11 @@ class SeparateExecute(Execute):
             self._judge.close()
             if self._folder:
                 shutil.rmtree(self._folder, ignore_errors=True)
-            if self.notes_file:
-                problems = [f"{what}: {why}" for what, why in self._problems.items()]
-                notes = {"problems": problems, "peak_megabytes": self._peak}
-                Path(self.notes_file).write_text(json.dumps(notes), encoding="utf-8")
+
+    @property
+    def problems(self) -> list[str]:
+        """What went wrong in which cell, one line each."""
+        return [f"{what}: {why}" for what, why in self._problems.items()]
 
     def preprocess_cell(self, cell, resources, index):
         if cell.cell_type != "code":
@@ -206,7 +206,7 @@ class SeparateExecute(Execute):
             outside = inside = self._folder
         address = self._judge.listen(Path(outside) if outside else None)
         self._address = f"{inside}/checks" if outside else address
-        self._silently(agent_code(self._agent))
+        self._silently(agent_code(self._agent, getattr(provisioner, "forked", False)))
 
     def _bury(self, cell, index, error):
         """Say in the cell why its kernel ended, and start another one with the cells before it."""
@@ -248,6 +248,49 @@ class SeparateExecute(Execute):
         except (DeadKernelError, CellTimeoutError):
             self._give_up("the kernel ended again")
 
+    # nbclient waits for the messages of a cell in three tasks, which takes as long as the kernel takes.
+
+    async def _async_poll_output_msg(self, parent_msg_id, cell, cell_index):
+        self._index = cell_index  # `_async_poll_for_reply` does both
+
+    async def _async_poll_for_reply(self, msg_id, cell, timeout, outputs_task, alive_task):
+        """nbclient's: return the reply to a cell once all of its outputs have come."""
+        await outputs_task
+        alive_task.cancel()
+        outputs, replies = (
+            zmq.Socket.shadow(channel.socket) for channel in (self.kc.iopub_channel, self.kc.shell_channel)
+        )
+        poller, reply, finished = zmq.Poller(), None, False
+        for channel in (outputs, replies):
+            poller.register(channel, zmq.POLLIN)
+        deadline = time.monotonic() + timeout if timeout else math.inf
+        while reply is None or not finished:
+            wait = min(ALIVE_SECONDS, max(0, deadline - time.monotonic()))
+            arrived = poller.poll(1000 * wait)
+            for channel, _ in arrived:
+                _, parts = self.kc.session.feed_identities(channel.recv_multipart())
+                message = self.kc.session.deserialize(parts)
+                if message["parent_header"].get("msg_id") != msg_id:
+                    continue
+                if channel is outputs:
+                    try:
+                        self.process_message(message, cell, self._index)
+                    except CellExecutionComplete:
+                        finished = True
+                elif reply is None:
+                    reply, deadline = message, time.monotonic() + self.iopub_timeout
+            if time.monotonic() > deadline and reply is None:
+                await self._async_check_alive()
+                reply = await self._async_handle_timeout(timeout, cell)
+                deadline = time.monotonic() + (self.iopub_timeout if reply else timeout)
+            elif time.monotonic() > deadline:
+                what = "Timeout waiting for IOPub output"
+                raise CellTimeoutError.error_from_timeout_and_cell(what, self.iopub_timeout, cell)
+            elif not arrived:
+                await self._async_check_alive()
+        cell.execution_count = reply["content"].get("execution_count", cell.get("execution_count"))
+        return reply
+
     async def _async_handle_timeout(self, timeout, cell=None):
         """nbclient's, which interrupts the kernel; it goes on, so `_bury` may not hear of it."""
         if cell is not None:
@@ -270,7 +313,7 @@ class SeparateExecute(Execute):
         provisioner = self.km.provisioner
         peak = getattr(provisioner, "ended", dict)().get("peak_megabytes") or peak_megabytes(provisioner.pid)
         if peak:
-            self._peak = max(peak, self._peak or 0)
+            self.peak_megabytes = max(peak, self.peak_megabytes or 0)
 
     def process_message(self, msg, cell, cell_index):
         """Keep the beginning of what a cell prints; end a kernel that prints without end."""

@@ -27,6 +27,7 @@ from coursekit import walls
 
 MEGABYTE = 1024 * 1024
 POLL_SECONDS = 0.025
+POLL_SECONDS_WHILE_SMALL = 0.1  # no machine fills half of the memory allowed in that time
 MEASURED_AGAIN = 8 * MEGABYTE  # growth after which memory is measured exactly
 
 
@@ -237,7 +238,8 @@ def _watch(child: int, notes: _Notes, limits: Limits) -> int:
             if exact > limits.memory_bytes:
                 reason = f"it used more than {limits.memory_bytes / MEGABYTE:.0f} MB of memory"
                 os.kill(child, signal.SIGKILL)
-        received = signal.sigtimedwait(_watched(), POLL_SECONDS)
+        small = rough < limits.memory_bytes / 2
+        received = signal.sigtimedwait(_watched(), POLL_SECONDS_WHILE_SMALL if small else POLL_SECONDS)
         if received and received.si_signo == signal.SIGTERM:
             asked = True
             os.kill(child, signal.SIGKILL)

@@ -149,11 +149,18 @@ class Judge:
         self._process.join()
 
 
-def agent_code(name: str) -> str:
-    """Code that makes a module `name` in the learner's kernel, with an agent that serves the checks."""
-    parts = [Path(module.__file__).read_text(encoding="utf-8") for module in (plain, agent)]
+def agent_code(name: str, preloaded: bool = False) -> str:
+    """Code that makes a module `name` in the learner's kernel, with an agent that serves the checks.
+
+    It brings the agent along as text, unless the kernel was forked from a process that has it `preloaded`.
+    """
     lines = ["import sys, types", f"_module = sys.modules[{name!r}] = types.ModuleType({name!r})"]
-    lines += [f"exec(compile({part!r}, {name!r}, 'exec'), vars(_module))" for part in parts]
+    for module in (plain, agent):
+        if preloaded:
+            lines.append(f"vars(_module).update(vars(sys.modules[{module.__name__!r}]))")
+        else:
+            text = Path(module.__file__).read_text(encoding="utf-8")
+            lines.append(f"exec(compile({text!r}, {name!r}, 'exec'), vars(_module))")
     lines += [
         "_kind = _module.make_agent(_module.Codec, _module.Channel, _module.PlainError)",
         "_module.AGENT = _kind(get_ipython().user_ns)",

@@ -71,9 +71,8 @@ def mend(cells: list[Cell], found: Match, release: Release) -> tuple[NotebookNod
         elif name not in release.solutions or name in release.written:
             made.append(_released(name, None, release))
         made += after[name]
-    notebook = copy.deepcopy(release.notebook)
-    notebook.nbformat, notebook.nbformat_minor, notebook.cells = 4, 5, made
-    return notebook, problems
+    metadata = copy.deepcopy(release.notebook.metadata)
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=made), problems
 
 
 def _choose(name: str, cells: list[Cell], release: Release, found: Match) -> int:

@@ -38,6 +38,14 @@ def prepare(preload: list[str]):
     return context
 
 
+def is_prepared() -> bool:
+    """Whether the process that they are forked from was started already."""
+    return (
+        getattr(forkserver, "_forkserver", None) is not None
+        and forkserver._forkserver._forkserver_pid is not None
+    )
+
+
 def run(
     function: Callable,
     arguments: dict[str, tuple],

@@ -125,6 +125,11 @@ class ForkedProvisioner(LocalProvisioner):
         """The same folder as the kernel sees it."""
         return str(self.share_outside)
 
+    @property
+    def forked(self) -> bool:
+        """Whether the kernel was forked, so that it has imported all that the fork server has."""
+        return isinstance(self.process, ForkedProcess)
+
     def ended(self) -> dict:
         """Nobody watches such a kernel, so nothing is known about its end."""
         return {}
@@ -148,7 +153,7 @@ class ForkedProvisioner(LocalProvisioner):
         return self.connection_info
 
     async def wait(self) -> int | None:
-        if not isinstance(self.process, ForkedProcess):
+        if not self.forked:
             return await super().wait()
         while (code := self.process.poll()) is None:
             await asyncio.sleep(0.005)
@@ -158,7 +163,7 @@ class ForkedProvisioner(LocalProvisioner):
     async def kill(self, restart: bool = False) -> None:
         """Kill the kernel, and come back when it is gone: jupyter_client would look every 0.1 s only."""
         await super().kill(restart=restart)
-        if isinstance(self.process, ForkedProcess):
+        if self.forked:
             try:
                 await asyncio.wait_for(self.wait(), KILL_SECONDS)
             except TimeoutError:
@@ -166,7 +171,7 @@ class ForkedProvisioner(LocalProvisioner):
 
     async def cleanup(self, restart: bool = False) -> None:
         await super().cleanup(restart=restart)
-        if isinstance(self.process, ForkedProcess):
+        if self.forked:
             self.process.let_go()
         if self._box is not None and not restart:
             self._box.remove()

@@ -1,5 +1,6 @@
 """Find the cells of the released assignment again among those that a learner handed in."""
 
+import functools
 import re
 from bisect import insort
 from collections import defaultdict
@@ -293,6 +294,7 @@ def _storable(text: str) -> tuple[str, bool]:
     return clean, clean != text
 
 
+@functools.lru_cache(1000)
 def normal(source: str) -> str:
     """A source without the blanks that editors add and remove at the ends of lines."""
     return "\n".join(line.rstrip() for line in source.strip().splitlines())

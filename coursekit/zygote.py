@@ -5,6 +5,7 @@ another. A request is read by the forked child, from a connection that the reque
 of the kernel. When the connection ends, because the requester closed it or was killed, so does the kernel.
 """
 
+import functools
 import gc
 import importlib
 import json
@@ -23,6 +24,7 @@ from coursekit import isolation, walls
 from coursekit.boxes import Box
 
 ADDRESS_VARIABLE = "COURSEKIT_ZYGOTE"  # where the address is put for those who start kernels
+BOOT_VARIABLE = "COURSEKIT_BOOT"  # asks coursekit/boot.py for a server
 KEPT = """
     HOME LANG LC_ALL LC_CTYPE LD_LIBRARY_PATH MPLCONFIGDIR PATH PYTHONPATH TMPDIR TZ XDG_CACHE_HOME
 """.split()
@@ -30,6 +32,7 @@ THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THR
 BACKEND = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # the one that a kernel would choose
 REQUEST_BYTES = 1_000_000
 PRELOADED = """
+    coursekit.agent coursekit.plain coursekit.terse
     ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell ipykernel.debugger IPython.core.debugger
     IPython.core.completerlib IPython.extensions.storemagic sqlite3 tornado.platform.asyncio
     numpy numpy.testing pandas scipy.special scipy.optimize scipy.stats
@@ -37,7 +40,7 @@ PRELOADED = """
     sklearn.base sklearn.calibration sklearn.compose sklearn.datasets sklearn.decomposition sklearn.dummy
     sklearn.ensemble sklearn.exceptions sklearn.impute sklearn.inspection sklearn.linear_model
     sklearn.metrics sklearn.model_selection sklearn.naive_bayes sklearn.neighbors sklearn.pipeline
-    sklearn.preprocessing sklearn.svm sklearn.tree
+    sklearn.preprocessing sklearn.svm sklearn.tree coursekit.warm
 """.split()
 
 
@@ -48,6 +51,12 @@ class ZygoteError(Exception):
 def supported() -> bool:
     """Whether kernels can be forked here; elsewhere they are started as usual."""
     return sys.platform == "linux" and hasattr(os, "pidfd_open")
+
+
+def environment() -> dict[str, str]:
+    """The variables to start a server with. Not all of ours: each kernel could read them."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | THREADS | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}  # or it warns when ipykernel imports it
 
 
 class Zygote:
@@ -72,13 +81,11 @@ class Zygote:
 
     def start(self) -> "Zygote":
         """Start the server. It imports in the background; requests wait until it is done."""
-        # Not the whole environment: what the server was started with, each kernel could read.
-        environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         with open(self._box.folder / "log", "wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "coursekit.zygote", self.address, str(os.getpid())],
                 cwd=Path(__file__).parents[1],
-                env=environment | THREADS | BACKEND,
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -120,8 +127,11 @@ def serve(address: str, starter: int) -> None:
         return
     print("listening", flush=True)
     os.dup2(0, 1)  # both are /dev/null now
+    if not sys.flags.safe_path and sys.path[0] in ("", os.getcwd()):
+        del sys.path[0]  # the folder that it was started in, which a kernel would not have there
     for name in PRELOADED:
         importlib.import_module(name)
+    sys.modules["matplotlib"].rcParams["backend"] = BACKEND["MPLBACKEND"]
     gc.collect()
     gc.freeze()  # pages that the collector does not touch stay shared with the children
     _Forks(listener, starter_fd).run()
@@ -237,12 +247,17 @@ def _run_kernel(arguments: list[str], ready) -> int:
     from ipykernel.kernelapp import IPKernelApp
     from traitlets.config import Config
 
+    from coursekit.terse import TerseKernelApp
+
     sys.argv = ["ipykernel_launcher.py", *arguments]
     sys.modules["__main__"] = types.ModuleType("__main__")
-    # Its parent is this server, not the requester; and kernels that share a history file wait for each other.
-    config = Config(IPKernelApp={"parent_handle": 0}, HistoryManager={"hist_file": ":memory:"})
-    application = IPKernelApp.instance(config=config)
+    # Its parent is this server, not the requester; and nobody will look into its history.
+    config = Config(IPKernelApp={"parent_handle": 0}, HistoryManager={"enabled": False})
+    application = (TerseKernelApp if ready else IPKernelApp).instance(config=config)
     application.initialize(arguments)
+    application.log.setLevel(application.log_level)  # traitlets would make records that nobody reads
+    cells = application.shell.input_transformer_manager
+    cells.transform_cell = functools.lru_cache(1)(cells.transform_cell)  # ipykernel and IPython both ask
     if ready:
         ready()
     application.start()
@@ -251,6 +266,4 @@ def _run_kernel(arguments: list[str], ready) -> int:
 
 
 if __name__ == "__main__":
-    if not sys.flags.safe_path:
-        del sys.path[0]  # the folder that it was started in, which a kernel would not have there
     serve(sys.argv[1], int(sys.argv[2]))

@@ -22,10 +22,10 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_solution
 
-from coursekit.grade import PRELOAD
 from coursekit.grading import SANITIZE_PREPROCESSORS, grade_id, is_test_cell, show_verdict
 from coursekit.judge import Assignment, Judge, agent_code, serve_code
 from coursekit.release import generate, nbgrader_config
+from coursekit.servers import PRELOAD
 from coursekit.syllabus import ROOT, Week
 
 ANSWERS = ROOT / "tests" / "answers"

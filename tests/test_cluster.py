@@ -96,7 +96,7 @@ def local():
 @pytest.fixture
 def todo(tmp_path):
     """Arguments of `grade_one` for many submissions, which hold nothing that could be graded."""
-    kit = Kit("hw", "{}", b"", {}, Config(), True, "a digest")
+    kit = Kit("hw", "{}", [], {}, Config(), True, "a digest")
     found = {}
     for number in range(20):
         folder = tmp_path / "submitted" / f"learner{number}"

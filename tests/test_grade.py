@@ -81,7 +81,7 @@ def chosen(monkeypatch):
         yield from ((key, Failure("not tried")) for key in arguments)
 
     monkeypatch.setattr(pool, "run", run)
-    monkeypatch.setattr(grade_module, "_fork_server", contextlib.nullcontext)
+    monkeypatch.setattr(grade_module, "fork_servers", contextlib.nullcontext)
     return calls
 
 

@@ -88,7 +88,7 @@ def _write_until(folder: Path, saved: Path, options: dict, step: int) -> None:
     """Run `grade` without its kernels, and die at a step of writing the last submission."""
     kit, outcomes = pickle.loads(saved.read_bytes())
     grade_module.make_kit = lambda *arguments: kit
-    grade_module._fork_server = contextlib.nullcontext
+    grade_module.fork_servers = contextlib.nullcontext
     pool.prepare = lambda preload: None  # nobody is graded here; it would start a server each time
     taken = 0
 
@@ -185,17 +185,23 @@ class Run:
                     found[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
         return found
 
-    def server(self, text: str) -> int | None:
-        """A process that the grader started, by a word of its command line."""
+    def server(self) -> int | None:
+        """The process that the grader's own are forked from."""
         for pid, parent in self.processes().items():
             with contextlib.suppress(OSError):
-                if parent == self.process.pid and text in Path(f"/proc/{pid}/cmdline").read_text():
+                command = Path(f"/proc/{pid}/cmdline").read_text()
+                if parent == self.process.pid and "multiprocessing.forkserver" in command:
                     return pid
         return None
 
-    def children(self, text: str) -> list[int]:
-        """What such a process has forked."""
-        server = self.server(text)
+    def server_of_kernels(self) -> int:
+        """The process that learners' kernels are forked from."""
+        (found,) = [pid for pid in self.children() if Path(f"/proc/{pid}/comm").read_text() == "zygote\n"]
+        return found
+
+    def children(self) -> list[int]:
+        """What the first of these has forked."""
+        server = self.server()
         return [pid for pid, parent in self.processes().items() if server and parent == server]
 
     def hold(self) -> tuple[int, tuple[Path, int]]:
@@ -204,7 +210,7 @@ class Run:
 
         def caught() -> bool:
             assert self.process.poll() is None, self.process.stdout.read()
-            for pid in self.children("multiprocessing.forkserver"):
+            for pid in self.children():
                 if boxes_of(pid):
                     os.kill(pid, signal.SIGSTOP)
                     if boxes := boxes_of(pid):
@@ -289,7 +295,7 @@ def test_what_grades_killed(start, room, undisturbed, victim):
     """The run tries once more what was being graded, and ends well."""
     run = start()
     worker, _ = run.hold()
-    os.kill(worker if victim == "worker" else run.server("multiprocessing.forkserver"), signal.SIGKILL)
+    os.kill(worker if victim == "worker" else run.server(), signal.SIGKILL)
     code, printed = run.end()
     assert (code, "3 graded, 0 unchanged, 0 failed" in printed) == (0, True), printed
     check_graded(room, undisturbed)
@@ -300,7 +306,7 @@ def test_the_fork_server_of_kernels_killed(start, room, undisturbed):
     """What cannot be graded any more is named, not recorded as zero; the next run does it."""
     run = start()
     worker, _ = run.hold()
-    os.kill(run.server("coursekit.zygote"), signal.SIGKILL)
+    os.kill(run.server_of_kernels(), signal.SIGKILL)
     os.kill(worker, signal.SIGCONT)
     code, printed = run.end()
     graded = room.records()
