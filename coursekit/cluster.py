@@ -228,7 +228,7 @@ def _grade(kit: Kit, student: str, files: dict, digest: str, version: str) -> Ou
     from distributed import get_worker
 
     from coursekit.grade import GRADING_SECONDS
-    from coursekit.servers import PRELOAD
+    from coursekit.servers import FOR_GRADING
 
     worker = f"worker {get_worker().address}"
     if version != VERSION:
@@ -241,7 +241,7 @@ def _grade(kit: Kit, student: str, files: dict, digest: str, version: str) -> Ou
         folder = box.folder / "submission"
         unpack(files, folder)
         arguments = {student: (kit, student, folder, digest)}
-        ((_, result),) = pool.run(grade_one, arguments, 1, GRADING_SECONDS, PRELOAD)
+        ((_, result),) = pool.run(grade_one, arguments, 1, GRADING_SECONDS, FOR_GRADING)
     finally:
         box.remove()
     return Failure(f"{worker}: {result.reason}") if isinstance(result, Failure) else result

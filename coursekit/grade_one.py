@@ -176,8 +176,7 @@ def _autograde(
     config, name = kit.config, f"{kit.assignment}.ipynb"
     converter = Autograde(coursedir=CourseDirectory(config=config), config=config)
     kept = converter.exclude_overwriting.get(kit.assignment, [])
-    given = {path: content for path, content in kit.files.items() if path not in kept or path not in files}
-    beside = {**files, **given}
+    beside = files | {path: content for path, content in kit.files.items() if path not in kept}
     _write(folder, {path: beside[path] for path in beside if not _ignored(path, converter.coursedir.ignore)})
     provisioner.register(provisioner.ISOLATED if kit.isolated else provisioner.FORKED)
     about = {"student": STUDENT, "assignment": kit.assignment, "notebook": kit.assignment}

@@ -27,7 +27,7 @@ from coursekit import walls
 
 MEGABYTE = 1024 * 1024
 POLL_SECONDS = 0.025
-POLL_SECONDS_WHILE_SMALL = 0.1  # no machine fills half of the memory allowed in that time
+POLL_SECONDS_WHILE_SMALL = 0.1  # one process does not fill half of the memory allowed in that time
 MEASURED_AGAIN = 8 * MEGABYTE  # growth after which memory is measured exactly
 
 
@@ -229,16 +229,16 @@ def _watch(child: int, notes: _Notes, limits: Limits) -> int:
         ended, status, usage = os.wait4(child, os.WNOHANG)
         if ended:
             break
-        rough = _memory(exact=False)
+        rough, processes = _memory(exact=False)
         if rough > min(high + MEASURED_AGAIN, limits.memory_bytes):
-            high, exact = max(high, rough), _memory(exact=True)
+            high, exact = max(high, rough), _memory(exact=True)[0]
             if exact > peak:
                 peak = exact
                 notes.write(peak_megabytes=round(peak / MEGABYTE, 1))
             if exact > limits.memory_bytes:
                 reason = f"it used more than {limits.memory_bytes / MEGABYTE:.0f} MB of memory"
                 os.kill(child, signal.SIGKILL)
-        small = rough < limits.memory_bytes / 2
+        small = processes < 2 and rough < limits.memory_bytes / 2
         received = signal.sigtimedwait(_watched(), POLL_SECONDS_WHILE_SMALL if small else POLL_SECONDS)
         if received and received.si_signo == signal.SIGTERM:
             asked = True
@@ -257,8 +257,8 @@ def _watch(child: int, notes: _Notes, limits: Limits) -> int:
     return code if code >= 0 else 128 - code
 
 
-def _memory(exact: bool) -> int:
-    """Bytes that the isolated processes and their scratch space hold.
+def _memory(exact: bool) -> tuple[int, int]:
+    """Bytes that the isolated processes and their scratch space hold, and how many processes there are.
 
     Exact: memory shared with processes outside, such as libraries imported before the fork, counts by its
     share. Not exact, but quick: such memory counts in full, and in each process.
@@ -268,13 +268,14 @@ def _memory(exact: bool) -> int:
     name, wanted = "status", ("RssAnon:", "RssShmem:")
     if exact:
         name, wanted = "smaps_rollup", ("Pss_Anon:", "Pss_Shmem:")
-    for process in filter(str.isdecimal, os.listdir("/proc")):
+    processes = list(filter(str.isdecimal, os.listdir("/proc")))
+    for process in processes:
         try:
             with open(f"/proc/{process}/{name}") as lines:
                 total += 1024 * sum(int(line.split()[1]) for line in lines if line.startswith(wanted))
         except OSError:  # it has just ended
             continue
-    return total
+    return total, len(processes)
 
 
 if __name__ == "__main__":  # the trial of `why_not`

@@ -126,6 +126,7 @@ def room(tmp_path_factory):
     for cell in stripped.cells:
         cell.metadata = {}
     room.hand_in("žofie & b o'neil", stripped)
+    room.hand_in("timeless", room.grader.submission({}), "the day after")
     doubled = room.grader.submission({})
     doubled.cells += [nbformat.from_dict(cell) for cell in doubled.cells[-6:]]
     room.hand_in("doubled", doubled)
@@ -237,7 +238,7 @@ def test_what_is_no_notebook_gets_zero_and_a_reason(room, student, word):
     assert word in room.notes[student].problems[0]
 
 
-@pytest.mark.parametrize("student", ["žofie & b o'neil", "doubled", "edited"])
+@pytest.mark.parametrize("student", ["žofie & b o'neil", "doubled", "edited", "timeless"])
 def test_what_can_be_mended_gets_all_points(room, student):
     assert room.notes[student].earned == 84, room.notes[student]
     assert room.notes[student].problems
