@@ -29,7 +29,7 @@ from nbgrader.preprocessors import (
     OverwriteKernelspec,
     SaveAutoGrades,
 )
-from traitlets import Integer
+from traitlets import Bool, Integer
 
 from coursekit.execute import peak_megabytes
 
@@ -124,6 +124,8 @@ class SeparateExecute(Execute):
     max_output = Integer(50_000_000, help="Characters of output after which a kernel is ended.").tag(
         config=True
     )
+
+    record_timing = Bool(False, help="Whether to keep in each cell when it was run.").tag(config=True)
 
     def preprocess(self, nb, resources, km=None):
         # Not before: Jupyter reads nbgrader's configuration, and with it this file, whenever it starts.

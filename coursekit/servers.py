@@ -4,6 +4,7 @@ They import for seconds. This module does not, so that a command can start them 
 itself.
 """
 
+import atexit
 import contextlib
 import os
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ def _server_of_kernels(stack: contextlib.ExitStack) -> str:
         return stack.enter_context(zygote.Zygote()).address
     if _box is None:
         _box = Box()
+        atexit.register(_box.remove)
         request = f"{_box.folder / 'socket'} {os.getpid()}"
         with _environment(zygote.environment() | {zygote.BOOT_VARIABLE: request}):
             pool.prepare(PRELOAD)

@@ -114,13 +114,17 @@ def test_autograded_files_are_those_of_nbgrader(graded):
 
 
 def shown(path):
-    """What a notebook holds, cell by cell, without what differs from run to run: files in tracebacks."""
+    """What a notebook holds, cell by cell, without what differs from run to run."""
     cells = nbformat.read(path, as_version=4).cells
     for cell in cells:
-        for output in cell.get("outputs", []):
+        printed, others = {"stdout": "", "stderr": ""}, []
+        for output in cell.pop("outputs", []):
             output.pop("traceback", None)
-            if output.get("name") == "stderr":  # warnings name the file of the cell
-                output.text = re.sub(r"ipykernel_\d+/\d+", "", output.text)
+            if output.output_type == "stream":  # in pieces, of any size
+                printed[output.name] += re.sub(r"ipykernel_\d+/\d+", "", output.text)
+            else:
+                others.append(output)
+        cell.outputs = [printed, *others]
     return cells
 
 

@@ -320,7 +320,7 @@ def test_an_interrupt_is_passed_on(place):
     )
     assert process.stdout.readline().strip() == "waits"
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=10)[0].strip() == "interrupted"
+    assert process.communicate(timeout=60)[0].strip() == "interrupted"
 
 
 @needs_isolation

@@ -168,7 +168,7 @@ class Run:
         self.process = subprocess.Popen(
             [sys.executable, "-c", GRADER, str(room.folder), str(ISOLATED)],
             cwd=ROOT,
-            env=os.environ | {"TMPDIR": str(folder)},
+            env=os.environ | {"TMPDIR": str(folder), "OUR_SECRET": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -306,7 +306,9 @@ def test_the_fork_server_of_kernels_killed(start, room, undisturbed):
     """What cannot be graded any more is named, not recorded as zero; the next run does it."""
     run = start()
     worker, _ = run.hold()
-    os.kill(run.server_of_kernels(), signal.SIGKILL)
+    server = run.server_of_kernels()
+    assert b"OUR_SECRET" not in Path(f"/proc/{server}/environ").read_bytes()  # each kernel could read it
+    os.kill(server, signal.SIGKILL)
     os.kill(worker, signal.SIGCONT)
     code, printed = run.end()
     graded = room.records()
