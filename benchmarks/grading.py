@@ -113,6 +113,7 @@ def main() -> None:
     parser.add_argument("--no-isolation", action="store_true")
     arguments = parser.parse_args()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # both sides would compile nbgrader again and again
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), environment["PATH"]])
     with tempfile.TemporaryDirectory() as folder:
         stock = Path(folder, "stock")
