@@ -3,8 +3,9 @@
 Usage:  python benchmarks/grading.py [--stock 8] [--sizes 16 100 1000] [--no-isolation]
 
 The submissions are the right and wrong answers of tests/answers, in turn. Stock is nbgrader with its own
-steps, kernels and defaults, on the first of the same submissions; its time per submission does not depend on
-their number, so a few are enough. Ours is measured from the command's start to its end, set-up included.
+steps, kernels and defaults, on the first of the same submissions; apart from the start of its one process,
+its time per submission does not depend on their number, so a few are enough. Ours is measured from the
+command's start to its end, set-up included.
 Shared machines change their speed from minute to minute: stock runs before and after each of our runs, and
 the ratio is to the mean of both.
 """

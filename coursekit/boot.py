@@ -5,6 +5,7 @@ yet: what both servers need is imported once instead of twice.
 """
 
 import os
+import traceback
 from pathlib import Path
 
 from coursekit import zygote
@@ -23,8 +24,12 @@ def _become_zygote(address: str, starter: int) -> None:
 
 _asked = os.environ.pop(zygote.BOOT_VARIABLE, None)  # where to listen, and the process to end with
 if _asked and os.fork() == 0:
+    _code = 1
     try:
         _address, _starter = _asked.rsplit(" ", 1)
         _become_zygote(_address, int(_starter))
+        _code = 0
+    except BaseException:
+        traceback.print_exc()  # into the log beside the socket, which whoever asks for a kernel is told of
     finally:
-        os._exit(0)
+        os._exit(_code)

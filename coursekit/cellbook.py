@@ -1,7 +1,7 @@
 """What nbgrader's grading steps ask of a gradebook, answered from memory for one submission.
 
-nbgrader's steps open the gradebook again and again, and ask it for one cell at a time: a third of the time
-that grading a submission takes. While it lasts, nobody else needs its scores, so they can wait here.
+nbgrader's steps open the gradebook again and again, and ask it for one cell at a time. While a submission is
+graded, nobody else needs its scores, so they can wait here.
 """
 
 import contextlib

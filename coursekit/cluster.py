@@ -61,11 +61,10 @@ def run(todo: dict[str, tuple], address: str) -> Iterator[tuple[str, Outcome | F
     except ImportError:
         raise GradingError("--scheduler needs more packages: run `python course.py setup cluster`") from None
     try:
+        # Here, because a Client that finds out that an address is none waits again for its own end.
         scheme, place = parse_address(address)
-        (
-            get_backend(scheme),
-            parse_host_port(place),
-        )  # a Client that finds this out waits again for its own end
+        get_backend(scheme)
+        parse_host_port(place)
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="coursekit")
     except (OSError, ValueError, ImportError) as error:
         raise GradingError(f"no Dask scheduler can be reached at {address}: {_first_line(error)}") from None

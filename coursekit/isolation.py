@@ -6,7 +6,7 @@ can place a socket. It has no network, sees no other file and no other process, 
 namespaces. All its processes end with it, and it ends with whoever asked for it.
 
 What is limited: memory, processes, the size of a file, processor time, scratch space. Memory is added up
-every few milliseconds over all processes by a supervisor outside, which ends them when it is too much.
+over all processes, ten to forty times a second, by a supervisor outside, which ends them when it is too much.
 Not done: a filter of system calls (seccomp), so the walls are as good as the Linux kernel's; and memory
 that belongs to no process (files of `memfd_create` that are not mapped, System V segments) is not counted.
 """

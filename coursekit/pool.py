@@ -40,10 +40,7 @@ def prepare(preload: list[str]):
 
 def is_prepared() -> bool:
     """Whether the process that they are forked from was started already."""
-    return (
-        getattr(forkserver, "_forkserver", None) is not None
-        and forkserver._forkserver._forkserver_pid is not None
-    )
+    return forkserver._forkserver._forkserver_pid is not None
 
 
 def run(

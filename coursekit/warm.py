@@ -4,4 +4,4 @@ import sklearn.datasets
 import sklearn.metrics
 
 sklearn.metrics.log_loss([0, 1], [0.2, 0.8])  # the search for plug-ins of the library that looks at tables
-sklearn.datasets.load_iris()
+sklearn.datasets.load_iris()  # the modules that find a file inside a package
