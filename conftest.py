@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit import zygote
+from coursekit.processes import fork_server
 
 # Before NumPy is imported anywhere: several test processes share the cores, and threads inside
 # each would only fight over them.
@@ -27,7 +27,7 @@ def pytest_runtest_teardown(item, nextitem):
     """After the last cell of a notebook, note its kernel's peak memory while the kernel still lives."""
     kernel = getattr(item.parent, "kernel", None)
     if kernel is not None and (nextitem is None or nextitem.parent is not item.parent):
-        from coursekit.execute import peak_megabytes
+        from coursekit.notebooks.execute import peak_megabytes
 
         pid = getattr(kernel.km.provisioner, "pid", None)
         item.user_properties.append(("peak_megabytes", peak_megabytes(pid) if pid else None))
@@ -42,21 +42,21 @@ def pytest_runtest_setup(item):
         return (yield)
     from jupyter_client.provisioning import KernelProvisionerFactory
 
-    from coursekit import provisioner
+    from coursekit.processes import provisioner
 
     provisioner.register()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(zygote.ADDRESS_VARIABLE, address)
+        patch.setenv(fork_server.ADDRESS_VARIABLE, address)
         factory = KernelProvisionerFactory.instance()
         patch.setattr(factory, "default_provisioner_name", provisioner.FORKED)
         return (yield)
 
 
-class ForkServer:
+class NotebookForkServer:
     """One fork server for all test processes; started when there are notebooks among the tests."""
 
     def __init__(self):
-        self.server = zygote.Zygote()
+        self.server = fork_server.ForkServer()
         self.started = False
 
     def start_for(self, names):
@@ -110,7 +110,7 @@ def pytest_configure(config):
         config.stash[ADDRESS] = config.workerinput.get("fork_server")
         return
     config.pluginmanager.register(CostReport(), COSTS)
-    if zygote.supported():
-        server = ForkServer()
+    if fork_server.supported():
+        server = NotebookForkServer()
         config.pluginmanager.register(server)
         config.stash[ADDRESS] = server.server.address

@@ -3,8 +3,9 @@
 
 from pathlib import Path
 
-from coursekit.execute import KERNEL_CONFIG
-from coursekit.grading import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS, SOLUTION_STUB
+from coursekit.grading.steps import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
+from coursekit.notebooks.cells import SOLUTION_STUB
+from coursekit.notebooks.execute import KERNEL_CONFIG
 
 ROOT = Path(__file__).resolve().parent
 
@@ -26,13 +27,13 @@ c.ClearSolutions.code_stub = {"python": SOLUTION_STUB}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
 # Grading: a deleted test cell comes back, warnings and prints to stderr cost nothing, and the checks run
-# in a process of their own (see coursekit/grading.py).
+# in a process of their own (see coursekit/grading/steps.py).
 c.merge(KERNEL_CONFIG)
 c.OverwriteCells.add_missing_cells = True
 c.IgnorePattern.enabled = True
 c.IgnorePattern.pattern = ".*"
 c.Execute.timeout = 60
 c.Execute.shutdown_kernel = "immediate"
-c.GenerateFeedback.exporter_class = "coursekit.feedback.FeedbackExporter"
+c.GenerateFeedback.exporter_class = "coursekit.results.feedback.FeedbackExporter"
 c.Autograde.sanitize_preprocessors = SANITIZE_PREPROCESSORS
 c.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS

@@ -25,8 +25,8 @@ import nbformat
 import psutil
 from nbgrader.api import Gradebook
 
-from coursekit.coursedir import Course
-from coursekit.syllabus import ROOT, find_week
+from coursekit.course.folders import Course
+from coursekit.course.syllabus import ROOT, find_week
 from tests.harness import ANSWERS, Grader, read_answers
 
 WEEK = find_week("3")
@@ -39,11 +39,11 @@ c.CourseDirectory.autograded_directory = "grading/autograded"
 """
 GRADE = """
 from pathlib import Path
-from coursekit.servers import fork_servers
+from coursekit.grading.servers import fork_servers
 with fork_servers():
-    from coursekit.coursedir import Course
-    from coursekit.grade import grade
-    from coursekit.syllabus import find_week
+    from coursekit.course.folders import Course
+    from coursekit.grading.grade import grade
+    from coursekit.course.syllabus import find_week
     grade(Course(Path({root!r})), find_week("3"), isolated={isolated})
 """
 

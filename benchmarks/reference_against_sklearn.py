@@ -16,7 +16,7 @@ import sklearn.metrics
 import sklearn.preprocessing
 from nbgrader.utils import is_grade, is_locked, is_solution
 
-from coursekit.syllabus import find_week
+from coursekit.course.syllabus import find_week
 
 ROUNDS = 7
 

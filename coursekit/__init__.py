@@ -11,13 +11,13 @@ import sys
 sys.modules.setdefault("rfc3987_syntax", None)
 
 _HOME = {
-    "COLORS": "coursekit.figures",
-    "load_flights": "coursekit.data",
-    "load_flights_raw": "coursekit.data",
-    "load_nhanes": "coursekit.data",
-    "load_nhanes_raw": "coursekit.data",
-    "show": "coursekit.figures",
-    "use_style": "coursekit.figures",
+    "COLORS": "coursekit.lecture.figures",
+    "load_flights": "coursekit.lecture.data",
+    "load_flights_raw": "coursekit.lecture.data",
+    "load_nhanes": "coursekit.lecture.data",
+    "load_nhanes_raw": "coursekit.lecture.data",
+    "show": "coursekit.lecture.figures",
+    "use_style": "coursekit.lecture.figures",
 }
 __all__ = list(_HOME)
 

@@ -107,21 +107,21 @@ def _positive(text: str) -> int:
 
 
 def _collect(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.collect import collect
-    from coursekit.coursedir import Course
-    from coursekit.syllabus import find_week
+    from coursekit.course.folders import Course
+    from coursekit.course.syllabus import find_week
+    from coursekit.submissions.collect import collect
 
     return collect(Course(), find_week(arguments.week), arguments.source, arguments.pattern)
 
 
 def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.servers import fork_servers
-    from coursekit.syllabus import find_week
+    from coursekit.course.syllabus import find_week
+    from coursekit.grading.servers import fork_servers
 
     week = find_week(arguments.week)
     with contextlib.nullcontext() if arguments.scheduler else fork_servers():  # they import beside us
-        from coursekit.coursedir import Course
-        from coursekit.grade import grade
+        from coursekit.course.folders import Course
+        from coursekit.grading.grade import grade
 
         return grade(
             Course(db_url=arguments.db),
@@ -135,47 +135,47 @@ def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _feedback(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.coursedir import Course
-    from coursekit.feedback import feedback
-    from coursekit.syllabus import find_week
+    from coursekit.course.folders import Course
+    from coursekit.course.syllabus import find_week
+    from coursekit.results.feedback import feedback
 
     return feedback(Course(db_url=arguments.db), find_week(arguments.week), arguments.student)
 
 
 def _report(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.coursedir import Course
-    from coursekit.report import report
-    from coursekit.syllabus import find_week
+    from coursekit.course.folders import Course
+    from coursekit.course.syllabus import find_week
+    from coursekit.results.report import report
 
     return report(Course(db_url=arguments.db), find_week(arguments.week))
 
 
 def _status(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.coursedir import Course
-    from coursekit.status import status
-    from coursekit.syllabus import find_week
+    from coursekit.course.folders import Course
+    from coursekit.course.syllabus import find_week
+    from coursekit.results.status import status
 
     return status(Course(db_url=arguments.db), find_week(arguments.week))
 
 
 def _export(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.coursedir import Course
-    from coursekit.export import export
-    from coursekit.syllabus import built_weeks, find_week
+    from coursekit.course.folders import Course
+    from coursekit.course.syllabus import built_weeks, find_week
+    from coursekit.results.export import export
 
     weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
     return export(Course(db_url=arguments.db), weeks, arguments.form, arguments.output)
 
 
 def _check(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.check import check
+    from coursekit.notebooks.check import check
 
     return check(arguments.week)
 
 
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.release import refresh_texts, release
-    from coursekit.syllabus import built_weeks, find_week
+    from coursekit.course.syllabus import built_weeks, find_week
+    from coursekit.notebooks.release import refresh_texts, release
 
     weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
     code = release(weeks, force=arguments.force)
@@ -184,13 +184,13 @@ def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.execute import execute
+    from coursekit.notebooks.execute import execute
 
     return execute(arguments.notebooks)
 
 
 def _test(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.syllabus import ROOT
+    from coursekit.course.syllabus import ROOT
 
     return subprocess.run([sys.executable, "-m", "pytest", *rest], cwd=ROOT).returncode
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from coursekit.coursedir import Course
-from coursekit.record import Record, load_records
-from coursekit.release import generate
-from coursekit.syllabus import ROOT, Week
+from coursekit.course.folders import Course
+from coursekit.course.syllabus import ROOT, Week
+from coursekit.grading.record import Record, load_records
+from coursekit.notebooks.release import generate
 from tests.harness import Grader
 
 

@@ -5,7 +5,7 @@ preprocessors then sanitize the notebook (locked cells restored, hidden checks p
 nbgrader's own rule reads the points off the executed cells. What differs from `nbgrader autograde`
 is only where the learner's cells run: in a process forked from one that has the libraries imported, instead
 of in a kernel that has to import them first. The checks run in their own process, as always
-(coursekit/checker.py). `test_autograde.py` holds the two ways against each other.
+(coursekit/judging/checker.py). `test_autograde.py` holds the two ways against each other.
 """
 
 import copy
@@ -22,11 +22,12 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_solution
 
-from coursekit.grading import SANITIZE_PREPROCESSORS, grade_id, is_test_cell, show_verdict
-from coursekit.judge import Assignment, Judge, agent_code, serve_code
-from coursekit.release import generate, nbgrader_config
-from coursekit.servers import PRELOAD
-from coursekit.syllabus import ROOT, Week
+from coursekit.course.syllabus import ROOT, Week
+from coursekit.grading.servers import PRELOAD
+from coursekit.grading.steps import SANITIZE_PREPROCESSORS, show_verdict
+from coursekit.judging.judge import Assignment, Judge, agent_code, serve_code
+from coursekit.notebooks.cells import grade_id, is_test_cell
+from coursekit.notebooks.release import generate, nbgrader_config
 
 ANSWERS = ROOT / "tests" / "answers"
 TIMEOUT_SECONDS = 90
@@ -35,7 +36,7 @@ WORKERS = 2
 # is first asked to: so it is asked the same by all tests, those of `grade` included.
 PRELOAD += [
     "tests.harness",
-    "tests.test_kill",
+    "tests.grading.test_kill",
     "IPython.core.completer",
     "IPython.core.interactiveshell",
     "IPython.core.magics",

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from coursekit.course.syllabus import ROOT
+from coursekit.interview.bank import load_bank
 from coursekit.interview.journal import Journal
 from coursekit.interview.plan import Settings, draw
 from coursekit.interview.session import Interview
-from coursekit.questions import load_bank
-from coursekit.syllabus import ROOT
 
 BANK = load_bank(ROOT / "interview")
 RATINGS = {"missed it": 0.0, "partly": 0.5, "said it": 1.0}

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from coursekit.course.syllabus import ROOT, load_weeks
+from coursekit.interview.bank import LEVELS, Question, load_bank
 from coursekit.interview.journal import DEFAULT, Journal
 from coursekit.interview.plan import COMPANIES, LENGTHS, PlanError, Settings, new_seed
-from coursekit.questions import LEVELS, Question, load_bank
-from coursekit.syllabus import ROOT, load_weeks
 
 INTERVIEW = ROOT / "interview"
 _COMPANIES = {name.replace(" ", "-"): name for name in COMPANIES}
@@ -31,10 +31,11 @@ def read_resume(path: Path | str | None) -> tuple[tuple[str, ...], tuple[str, ..
     """The projects of a resume, by name, and what a recruiter would flag in it. Raises ResumeError."""
     if not path:
         return (), ()
-    from coursekit.interview import resume, resume_rules
+    from coursekit.interview.resume import rules
+    from coursekit.interview.resume.read import read
 
-    found = resume.read(Path(path))
-    findings = [f"line {finding.line}: {finding.message}" for finding in resume_rules.check(found)]
+    found = read(Path(path))
+    findings = [f"line {finding.line}: {finding.message}" for finding in rules.check(found)]
     return tuple(project.name for project in found.projects), tuple(findings)
 
 
@@ -85,7 +86,7 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 
 
 def mock(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.interview import terminal
+    from coursekit.interview.fronts import terminal
 
     about = read_resume(arguments.resume)
     journal = Journal(arguments.progress)
@@ -97,7 +98,7 @@ def mock(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def interview_sheet(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.interview.sheet import path_of, write_sheet
+    from coursekit.interview.fronts.sheet import path_of, write_sheet
 
     settings = _settings(arguments)
     path = arguments.output or path_of(settings)
@@ -132,9 +133,9 @@ def deck(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def resume_check(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.interview import resume_rules
+    from coursekit.interview.resume import rules
 
-    return resume_rules.resume_check(arguments.file)
+    return rules.resume_check(arguments.file)
 
 
 COMMANDS = {

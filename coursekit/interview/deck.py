@@ -7,9 +7,9 @@ from pathlib import Path
 import genanki
 import yaml
 
+from coursekit.course.syllabus import ROOT
+from coursekit.interview.bank import CodeCheck, NumberCheck, Question, QuestionError
 from coursekit.interview.places import places, title
-from coursekit.questions import CodeCheck, NumberCheck, Question, QuestionError
-from coursekit.syllabus import ROOT
 
 FOLDER = ROOT / "interview" / "decks"
 TOP = ROOT / "interview" / "top100.yml"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import mean
 
+from coursekit.interview.bank import LEVELS
 from coursekit.interview.journal import Event
 from coursekit.interview.places import Place, places, title
 from coursekit.interview.plan import STAGES
 from coursekit.interview.session import STRONG, Interview, Round
-from coursekit.questions import LEVELS
 
 EXPECTED = {"junior": 0.6, "middle": 0.7, "senior": 0.8}  # share of the points, at questions of that level
 DEPTH = {"junior": 1, "middle": 2, "senior": 3}  # follow-ups answered well, at the best question

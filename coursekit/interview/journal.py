@@ -12,7 +12,7 @@ from pathlib import Path
 
 import filelock
 
-from coursekit.syllabus import ROOT
+from coursekit.course.syllabus import ROOT
 
 DEFAULT = ROOT / "interview" / "progress.jsonl"
 TORN = "torn"  # the event that keeps what was left of a torn line

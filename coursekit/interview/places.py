@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from coursekit.questions import Question
-from coursekit.syllabus import ROOT, SyllabusError, load_weeks
+from coursekit.course.syllabus import ROOT, SyllabusError, load_weeks
+from coursekit.interview.bank import Question
 
 MINUTES = re.compile(r" · \d+ min so far$")
 

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from coursekit.questions import LEVELS, Question
+from coursekit.interview.bank import LEVELS, Question
 
 STAGES = {
     "introduction": "Introduction",

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 from fsrs import Card, Rating, Scheduler
 
-from coursekit.interview.console import Console
+from coursekit.interview.bank import Question
+from coursekit.interview.fronts.console import Console
 from coursekit.interview.journal import Event, Journal
 from coursekit.interview.session import STRONG, WEAK
-from coursekit.questions import Question
 
 RATINGS = {
     "a": ("again", Rating.Again),

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 
-from coursekit.interview import judging
+from coursekit.interview import scoring
+from coursekit.interview.bank import FollowUp, Question
 from coursekit.interview.journal import Event, Journal, JournalError
-from coursekit.interview.judging import Answer, CodeResult, Score
 from coursekit.interview.plan import STAGES, Plan, PlanError, Settings, Slot
-from coursekit.questions import FollowUp, Question
+from coursekit.interview.scoring import Answer, CodeResult, Score
 
 WEAK, FINE, STRONG = 0.4, 0.5, 0.7  # below WEAK it gets easier, from FINE on deeper, from STRONG on harder
 RATINGS = {"missed it": 0.0, "partly": 0.5, "said it": 1.0}  # of an answer to a follow-up
@@ -248,13 +248,13 @@ class Interview:
             question = self.step.round.question
             given |= {"question": question.id, "number": number, "code": code}
             if question.kind == "code" and code.strip():
-                given["result"] = asdict(judging.run_code(question.check, code))
+                given["result"] = asdict(scoring.run_code(question.check, code))
         self._happened("answer", **given)
 
     def judge(self, ticked: tuple[int, ...] = (), mistakes: tuple[int, ...] = ()) -> None:
         """Say which points of the checklist, and which of the common mistakes, the answer had (from 0)."""
         round = self.step.round
-        found = judging.score(round.question, round.answer, len(ticked), len(mistakes))
+        found = scoring.score(round.question, round.answer, len(ticked), len(mistakes))
         about = {"question": round.question.id, "week": round.question.week, "level": round.question.level}
         self._happened(
             "judge", **about, stage=round.stage, ticked=list(ticked), mistakes=list(mistakes), **asdict(found)
@@ -281,7 +281,7 @@ class Interview:
 
     def try_code(self, code: str) -> CodeResult:
         """Run code against the tests of the present task, as often as wanted; nothing is noted."""
-        return judging.run_code(self.step.round.question.check, code)
+        return scoring.run_code(self.step.round.question.check, code)
 
     # Time
 

@@ -1,0 +1,141 @@
+"""The weeks of the course, read from syllabus.yml, and what is generated from them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE_BEGIN = "<!-- syllabus table: generated from syllabus.yml by `python course.py release` -->"
+TABLE_END = "<!-- end of the syllabus table -->"
+
+
+class SyllabusError(Exception):
+    """syllabus.yml, or a week asked for, is not right; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Week:
+    """One week: its number, id, title, whether it is built, and minutes and points if it is."""
+
+    week: int
+    id: str
+    title: str
+    built: bool
+    minutes: int | None = None
+    work: int | None = None
+    points: int | None = None
+
+    @property
+    def lecture(self) -> Path:
+        return ROOT / "lectures" / f"{self.id}.ipynb"
+
+    @property
+    def solution(self) -> Path:
+        return ROOT / "solutions" / self.id / f"{self.id}.ipynb"
+
+    @property
+    def assignment(self) -> Path:
+        return ROOT / "assignments" / self.id / f"{self.id}.ipynb"
+
+    @property
+    def questions(self) -> Path:
+        return ROOT / "interview" / "questions" / f"{self.id}.yml"
+
+
+def load_weeks(path: Path = ROOT / "syllabus.yml") -> list[Week]:
+    """All weeks in order.
+
+    Raises
+    ------
+    SyllabusError
+        If the file is missing, is not YAML, or a week lacks a field; the message names the week.
+    """
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))["weeks"]
+    except FileNotFoundError:
+        raise SyllabusError(f"{path} is missing") from None
+    except (yaml.YAMLError, TypeError, KeyError) as error:
+        reason = " ".join(str(error).split())
+        raise SyllabusError(f"{path}: not a list of weeks ({reason})") from None
+    weeks = []
+    for number, row in enumerate(rows, start=1):
+        try:
+            week = Week(**row)
+        except TypeError as error:
+            reason = str(error).replace("Week.__init__() ", "")
+            raise SyllabusError(f"{path}, row {number}: {reason}") from None
+        if week.week != number:
+            raise SyllabusError(f"{path}, row {number}: week is {week.week}, expected {number}")
+        if week.built and not (week.minutes and week.work and week.points):
+            raise SyllabusError(f"{path}, week {number}: built, but lacks minutes, work or points")
+        weeks.append(week)
+    return weeks
+
+
+def built_weeks() -> list[Week]:
+    """The weeks that exist, in order."""
+    return [week for week in load_weeks() if week.built]
+
+
+def find_week(text: str) -> Week:
+    """The built week that a user means by a number or an id.
+
+    Raises
+    ------
+    SyllabusError
+        If there is no such week, or it is not built yet.
+    """
+    weeks = load_weeks()
+    for week in weeks:
+        if text in (str(week.week), f"{week.week:02}", week.id):
+            if week.built:
+                return week
+            ready = ", ".join(str(week.week) for week in weeks if week.built)
+            raise SyllabusError(f"week {week.week} is in preparation; ready: {ready}")
+    raise SyllabusError(f"{text!r} is no week: give a number from 1 to {len(weeks)}, or a notebook's path")
+
+
+def navigation(week: Week) -> str:
+    """The line of links below a lecture's title."""
+    weeks = built_weeks()
+    place = weeks.index(week)
+    links = [
+        f"[Assignment](../assignments/{week.id}/{week.id}.ipynb)",
+        f"[Interview questions](../interview/questions/{week.id}.yml)",
+    ]
+    if place > 0:
+        before = weeks[place - 1]
+        links.append(f"Previous: [week {before.week}, {before.title}]({before.id}.ipynb)")
+    if place + 1 < len(weeks):
+        after = weeks[place + 1]
+        links.append(f"Next: [week {after.week}, {after.title}]({after.id}.ipynb)")
+    return " · ".join([*links, "[All weeks](../README.md#syllabus)"])
+
+
+def table() -> str:
+    """The syllabus as the README shows it."""
+    lines = ["| week | topic | lecture | assignment | questions |", "|---|---|---|---|---|"]
+    for week in load_weeks():
+        lecture, assignment = "in preparation", ""
+        if week.built:
+            lecture = f"[{week.minutes} min](lectures/{week.id}.ipynb)"
+            assignment = f"[{week.work} min, {week.points} points](assignments/{week.id}/{week.id}.ipynb)"
+        questions = f"[bank](interview/questions/{week.id}.yml)" if week.questions.is_file() else ""
+        lines.append(f"| {week.week} | {week.title} | {lecture} | {assignment} | {questions} |")
+    return "\n".join(lines)
+
+
+def with_table(readme: str) -> str:
+    """The README's text with its syllabus table brought up to date.
+
+    Raises
+    ------
+    SyllabusError
+        If the markers around the table are gone.
+    """
+    before, begin, rest = readme.partition(TABLE_BEGIN)
+    _, end, after = rest.partition(TABLE_END)
+    if not (begin and end):
+        raise SyllabusError(f"README.md: the lines {TABLE_BEGIN!r} and {TABLE_END!r} must both be there")
+    return f"{before}{begin}\n\n{table()}\n\n{end}{after}"

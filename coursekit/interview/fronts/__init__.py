@@ -1,0 +1,6 @@
+"""What a candidate or an interviewer sees: notebook panel, terminal, printed sheet.
+
+In: the engine's state. Out: screens; no front holds any state of the interview.
+Start with `script.py`, the words that all fronts share; `panel.py` is for the notebook, `terminal.py` for a
+terminal (through `console.py`), `sheet.py` for paper.
+"""

@@ -1,0 +1,94 @@
+"""`python course.py interview-sheet`: an interview on paper, for a human interviewer."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import jinja2
+
+from coursekit.course.files import write_atomically
+from coursekit.course.syllabus import ROOT
+from coursekit.interview import feedback
+from coursekit.interview.bank import CodeCheck, NumberCheck, Question
+from coursekit.interview.fronts import script
+from coursekit.interview.places import title
+from coursekit.interview.plan import STAGES, Plan, Settings, draw
+from coursekit.interview.session import FOLLOW_UPS
+
+FOLDER = ROOT / "interview" / "sheets"
+TEMPLATES = Path(__file__).with_name("templates")
+
+# What separates weak, fine and strong: the interviewer's scale, in three kinds of evidence.
+SCALE = {
+    "weak": (
+        "Terms without meaning, or the main idea is missing after a nudge.",
+        "Formulas from memory that do not fit together; shapes guessed.",
+        "Starts to code at once; the result is not tested; help is not taken up.",
+    ),
+    "fine": (
+        "The main idea first, most points of the list, small gaps; a nudge is enough.",
+        "Derives with help; shapes right when asked.",
+        "A plan, code that runs after one or two corrections, one test of their own.",
+    ),
+    "strong": (
+        "The whole list in order, limits and a counterexample unasked; follow-ups to the ground.",
+        "Derives alone, says every shape, checks the result with a special case.",
+        "Edge cases named before coding; right at the first or second run; says what it costs.",
+    ),
+}
+EVIDENCE = ("ideas", "mathematics", "code and numbers")
+
+
+def path_of(settings: Settings) -> Path:
+    """Where a sheet is written if nothing else is said."""
+    company = settings.company.replace(" ", "-")
+    return FOLDER / f"{settings.level}-{settings.minutes}-{company}-seed-{settings.seed}.html"
+
+
+def write_sheet(bank: Mapping[str, Question], settings: Settings, path: Path) -> None:
+    """Draw an interview and write it as a page to print.
+
+    Raises
+    ------
+    PlanError
+        If no interview can be drawn.
+    OSError
+        If the file cannot be written.
+    """
+    write_atomically(path, render(draw(bank.values(), settings), bank))
+
+
+def render(plan: Plan, bank: Mapping[str, Question]) -> str:
+    """The sheet as HTML."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["topic"] = title
+    environment.tests["number"] = lambda check: isinstance(check, NumberCheck)
+    environment.tests["code"] = lambda check: isinstance(check, CodeCheck)
+    stages = [
+        {
+            "key": stage,
+            "name": STAGES[stage],
+            "minutes": plan.minutes(stage),
+            "opening": script.opening(stage, plan),
+            "slots": plan.of(stage),
+            "follow_ups": plan.company.follow_ups if stage == "theory" else FOLLOW_UPS.get(stage, 0),
+        }
+        for stage in STAGES
+    ]
+    return environment.get_template("interview_sheet.html.j2").render(
+        plan=plan,
+        settings=plan.settings,
+        stages=stages,
+        bank=bank,
+        welcome=script.welcome(plan),
+        scale=SCALE,
+        evidence=EVIDENCE,
+        weights=feedback.WEIGHTS,
+        expected=feedback.EXPECTED[plan.settings.level],
+        depth=feedback.DEPTH[plan.settings.level],
+    )

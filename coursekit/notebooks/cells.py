@@ -1,0 +1,46 @@
+"""What kind a cell of an assignment is, which part it belongs to, and what its outputs say."""
+
+import ast
+import re
+
+from nbformat import NotebookNode
+from nbgrader import utils
+
+SOLUTION_STUB = 'raise NotImplementedError("replace this line with your solution")'
+
+
+def is_test_cell(cell: NotebookNode) -> bool:
+    """Whether a cell is a check that earns points by running, not a written answer."""
+    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
+
+
+def grade_id(cell: NotebookNode) -> str | None:
+    """The name by which nbgrader knows a cell, if it does."""
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
+
+
+def is_example(cell: NotebookNode) -> bool:
+    """Whether a cell shows what the learner's code does, without being judged: nothing depends on it."""
+    return "raises-exception" in cell.metadata.get("tags", []) and not is_test_cell(cell)
+
+
+def part_of(grade_id: str) -> str:
+    """The part that a graded cell belongs to: `log-loss-hidden` belongs to `log-loss`."""
+    return re.sub(r"-(visible|hidden)$", "", grade_id)
+
+
+def is_hidden(cell: NotebookNode) -> bool:
+    """Whether a test cell's checks were taken out for release: nothing but comments is left."""
+    try:
+        return not ast.parse(cell.source).body
+    except SyntaxError:
+        return False
+
+
+def describe(error: NotebookNode) -> str:
+    """One failed check in a learner's words."""
+    if error.ename == "NotImplementedError":
+        return "not started"
+    if error.ename == "AssertionError":
+        return error.evalue
+    return f"{error.ename}: {error.evalue}"

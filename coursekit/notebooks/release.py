@@ -1,0 +1,115 @@
+"""Make `assignments/` from `solutions/` with nbgrader, without ever overwriting a learner's work."""
+
+import filecmp
+import logging
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import compute_checksum, is_solution
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from coursekit.course.folders import begin_gradebook
+from coursekit.course.syllabus import ROOT, Week, built_weeks, navigation, with_table
+from coursekit.notebooks.execute import normalize, read_notebook, write_notebook
+
+
+class ReleaseError(Exception):
+    """A release cannot be made; the message says which file stands in the way and what to do."""
+
+
+def nbgrader_config(**course_directory: str) -> Config:
+    """nbgrader_config.py as a traitlets Config, with settings of CourseDirectory replaced."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
+    for name, value in course_directory.items():
+        config.CourseDirectory[name] = value
+    return config
+
+
+def generate(week: Week, folder: Path, db_url: str) -> Path:
+    """Run `nbgrader generate_assignment` for one week into `folder`; returns the notebook made.
+
+    Raises
+    ------
+    ReleaseError
+        With nbgrader's own words, if nbgrader refuses.
+    """
+    config = nbgrader_config(release_directory=str(folder), db_url=db_url)
+    begin_gradebook(db_url)
+    logging.getLogger("traitlets").setLevel(logging.ERROR)
+    api = NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
+    result = api.generate_assignment(week.id)
+    if not result["success"]:
+        errors = re.findall(r"^ *\w*(?:Error|Exception): .*$", result.get("log") or "", flags=re.M)
+        reason = errors[0].strip() if errors else result.get("error", "nbgrader gave no reason")
+        raise ReleaseError(f"{week.solution}: {reason}")
+    path = folder / week.id / f"{week.id}.ipynb"
+    notebook = read_notebook(path)
+    normalize(notebook)
+    write_notebook(notebook, path)
+    return path
+
+
+def has_work(path: Path) -> bool:
+    """Whether somebody has written into the solution cells of a released notebook.
+
+    nbgrader stores the checksum of every cell it releases; a solution cell that no longer has its
+    checksum has been edited.
+    """
+    cells = [cell for cell in read_notebook(path).cells if is_solution(cell)]
+    return any(cell.metadata.nbgrader.get("checksum") != compute_checksum(cell) for cell in cells)
+
+
+def release(weeks: list[Week], force: bool = False) -> int:
+    """Regenerate the assignments of `weeks`; a second run changes no byte. Returns an exit code.
+
+    Raises
+    ------
+    ReleaseError
+        Before anything is written, if an assignment holds somebody's work and `force` is not set.
+    """
+    for week in weeks:
+        if not week.solution.is_file():
+            raise ReleaseError(f"{week.solution} is missing: there is nothing to release")
+        if not force and week.assignment.is_file() and has_work(week.assignment):
+            raise ReleaseError(
+                f"{week.assignment} holds work in its solution cells: move it away, "
+                "or overwrite it with --force"
+            )
+    gradebook = ROOT / "grading" / "gradebook.db"
+    gradebook.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as staging:
+        for week in weeks:
+            made = generate(week, Path(staging), f"sqlite:///{gradebook.as_posix()}")
+            for file in sorted(made.parent.rglob("*")):
+                target = week.assignment.parent / file.relative_to(made.parent)
+                if file.is_dir() or (target.is_file() and filecmp.cmp(file, target, shallow=False)):
+                    continue
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
+                print(f"wrote {target.relative_to(ROOT)}")
+            print(f"{week.id}: released")
+    return 0
+
+
+def refresh_texts() -> None:
+    """Bring the generated lines up to date: the README's table, the links below a lecture's title."""
+    readme = ROOT / "README.md"
+    before = readme.read_text(encoding="utf-8")
+    after = with_table(before)
+    if after != before:
+        readme.write_text(after, encoding="utf-8", newline="\n")
+        print("wrote README.md")
+    for week in built_weeks():
+        lecture = read_notebook(week.lecture)
+        line = next((cell for cell in lecture.cells if cell.get("id") == "navigation"), None)
+        if line is None:
+            raise ReleaseError(f"{week.lecture}: no cell with the id 'navigation' below the title")
+        if line.source != navigation(week):
+            line.source = navigation(week)
+            write_notebook(lecture, week.lecture)
+            print(f"wrote {week.lecture.relative_to(ROOT)}")

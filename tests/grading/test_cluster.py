@@ -1,0 +1,261 @@
+"""Grading on a Dask cluster: a real scheduler and workers, each a process of its own, one killed at work."""
+
+import contextlib
+import dataclasses
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+
+import nbformat
+import psutil
+import pytest
+from traitlets.config import Config
+
+from coursekit.grading import cluster
+from coursekit.processes import isolation
+from coursekit.course.folders import GradingError
+from coursekit.grading.grade import grade
+from coursekit.grading.one import Kit
+from coursekit.processes.pool import Failure
+from coursekit.submissions.read import MAX_FILE_MB, MAX_NOTEBOOK_MB, MEGABYTE, prepare
+from coursekit.course.syllabus import find_week
+from tests.classroom import Classroom
+from tests.harness import ANSWERS, read_answers
+from tests.processes.test_isolation import wait_until
+
+distributed = pytest.importorskip("distributed")
+
+WEEK = find_week("3")
+ISOLATED = isolation.why_not() is None
+SECONDS = 120  # for what should take ten
+posix_only = pytest.mark.skipif(os.name == "nt", reason="ends processes as POSIX does")
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's, about nbgrader
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """Five submissions, one of them broken; nothing is graded yet."""
+    room = Classroom(tmp_path_factory.mktemp("class") / "course", WEEK)
+    wrong = read_answers(ANSWERS / WEEK.id / "wrong.py")
+    cells = [{}, wrong[0].cells, wrong[5].cells, {"derivation": "Because."}]
+    for student, answer in zip(["ada", "b o'neil", "dora", "žofie"], cells, strict=True):
+        room.hand_in(student, room.grader.submission(answer), "2026-02-01 12:00:00 UTC")
+    broken = room.hand_in("emil", room.grader.submission({}))
+    broken.write_text(broken.read_text()[:20_000])
+    broken.with_name("data.csv").write_text("a,b\n1,2\n")
+    return room
+
+
+class Processes:
+    """A scheduler and two workers with one thread each, the first of them under Dask's nanny."""
+
+    def __init__(self, folder):
+        self._folder, self._started = folder, []
+        about = folder / "scheduler.json"
+        self.scheduler = self._start("dask_scheduler", "--scheduler-file", about, "--port", "0")
+        wait_until(lambda: about.exists() and about.read_text().endswith("}"), SECONDS)
+        self.address = json.loads(about.read_text())["address"]
+        worker = ["dask_worker", self.address, "--nthreads", "1", "--local-directory", folder]
+        self.nanny = self._start(*worker)
+        self.worker = self._start(*worker, "--no-nanny", "--name", "alone")
+
+    def _start(self, program, *arguments):
+        command = [sys.executable, "-m", f"distributed.cli.{program}", *map(str, arguments)]
+        command += ["--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0"]
+        with (self._folder / f"{len(self._started)}.log").open("w") as log:
+            started = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        self._started.append(started)
+        return started
+
+    def stop(self):
+        for process in reversed(self._started):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@pytest.fixture
+def processes(tmp_path):
+    made = Processes(tmp_path)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def local():
+    """A cluster within this process, so that a test can change what its one worker finds."""
+    options = {"processes": False, "protocol": "tcp://", "host": "127.0.0.1", "dashboard_address": None}
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, **options) as made:
+        yield made
+
+
+@pytest.fixture
+def todo(tmp_path):
+    """Arguments of `grade_one` for many submissions, which hold nothing that could be graded."""
+    kit = Kit("hw", "{}", [], {}, Config(), True, "a digest")
+    found = {}
+    for number in range(20):
+        folder = tmp_path / "submitted" / f"learner{number}"
+        folder.mkdir(parents=True)
+        (folder / "hw.ipynb").write_text("{}")
+        found[folder.name] = (kit, folder.name, folder, f"digest {number}")
+    return found
+
+
+@posix_only
+def test_a_worker_killed_at_work_changes_nothing(room, processes, tmp_path, monkeypatch):
+    alone = room.copy(tmp_path / "alone")
+    victims = []
+
+    def kill_one():
+        with distributed.Client(processes.address, set_as_default=False) as client:
+            workers = client.scheduler_info()["workers"]
+            [address] = [address for address, about in workers.items() if about["name"] == "alone"]
+            wait_until(lambda: room.records() and client.processing().get(address), SECONDS)
+        victims.extend(psutil.Process(processes.worker.pid).children(recursive=True))
+        processes.worker.kill()
+
+    killer = threading.Thread(target=kill_one, daemon=True)
+    with distributed.Client(processes.address, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=SECONDS)
+    killer.start()
+    assert grade(room.course, WEEK, isolated=ISOLATED, scheduler=processes.address) == 0
+    killer.join()
+    assert processes.worker.wait() == -signal.SIGKILL
+    assert victims, "the worker had processes of its own"
+    assert psutil.wait_procs(victims, timeout=10)[1] == [], "nothing outlives its worker"
+    assert processes.scheduler.poll() is None and processes.nanny.poll() is None
+
+    assert grade(alone.course, WEEK, isolated=ISOLATED) == 0
+    assert room.rows() == alone.rows()
+    assert set(room.rows()) == set(room.course.submissions(WEEK.id))
+    assert noted(room) == noted(alone)
+    assert graded_files(room) == graded_files(alone)
+
+
+def noted(room):
+    """The records without what a run costs; problems in any order."""
+    found = {}
+    for student, record in room.records().items():
+        problems = sorted(record.problems)
+        cost = {"seconds": 0, "megabytes": 0, "graded_at": ""}
+        found[student] = dataclasses.replace(record, problems=problems, **cost)
+    return found
+
+
+def graded_files(room):
+    folder = room.course.folder("autograded")
+    return sorted(path.relative_to(folder) for path in folder.rglob("*"))
+
+
+@posix_only
+def test_workers_with_other_code_refuse_and_a_lost_scheduler_is_told(processes, todo, monkeypatch):
+    monkeypatch.setattr(cluster, "VERSION", "of this process")
+    results = cluster.run(todo, processes.address)
+    _, refused = next(results)
+    assert re.fullmatch(r"worker tcp://127\.0\.0\.1:\d+ has other code: .*", refused.reason)
+    processes.scheduler.kill()
+    with pytest.raises(GradingError, match="the connection to the scheduler at tcp://.* is lost"):
+        list(results)
+
+
+def test_no_scheduler_is_told_in_one_line(todo, monkeypatch):
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
+    with socket.socket() as bound:  # nobody listens
+        bound.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{bound.getsockname()[1]}"
+        with pytest.raises(GradingError, match=f"no Dask scheduler can be reached at {address}") as told:
+            cluster.run(todo, address)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("address", ["nonsense://127.0.0.1:8786", "tcp://127.0.0.1:no-number", ""])
+def test_an_address_that_is_none_is_told_in_one_line(todo, address):
+    with pytest.raises(GradingError, match="no Dask scheduler can be reached at") as told:
+        cluster.run(todo, address)
+    assert "\n" not in str(told.value)
+
+
+def test_a_cluster_without_workers_is_told(todo, local, monkeypatch):
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
+    local.scale(0)
+    wait_until(lambda: not local.scheduler.workers)
+    with pytest.raises(GradingError, match="has no workers: start some with `dask worker tcp://"):
+        cluster.run(todo, local.scheduler_address)
+
+
+def test_missing_package_is_told_with_the_command_that_installs_it(todo, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(GradingError, match="`python course.py setup cluster`"):
+        cluster.run(todo, "tcp://127.0.0.1:8786")
+
+
+def test_a_worker_that_cannot_isolate_refuses_and_is_named(todo, local, monkeypatch):
+    monkeypatch.setattr(isolation, "why_not", lambda: "no walls here")
+    worker = local.workers[0].address
+    results = dict(cluster.run(todo, local.scheduler_address))
+    assert results == dict.fromkeys(todo, Failure(f"worker {worker}: no walls here"))
+
+
+def test_submissions_are_read_a_few_at_a_time(todo, local, monkeypatch):
+    monkeypatch.setattr(isolation, "why_not", lambda: "no walls here")
+    read, pack = [], cluster.pack
+    monkeypatch.setattr(cluster, "pack", lambda *arguments: read.append(arguments) or pack(*arguments))
+    with contextlib.closing(cluster.run(todo, local.scheduler_address)) as results:
+        for number, _ in enumerate(results):
+            assert len(read) <= number + 2  # one being graded, one waiting for it
+    assert len(read) == len(todo)
+    assert not local.scheduler.tasks, "nothing stays on the cluster"
+
+
+# A submission on its way
+
+
+def _ordinary(folder, book):
+    nbformat.write(book, folder / "hw.ipynb")
+    (folder / "deep" / "er").mkdir(parents=True)
+    (folder / "deep" / "er" / "žluť.csv").write_bytes(b"1,2\r\n")
+    (folder / "empty.txt").touch()
+
+
+def _too_large(folder, book):
+    with (folder / "hw.ipynb").open("wb") as file:
+        file.truncate(MAX_NOTEBOOK_MB * MEGABYTE + 7)
+    with (folder / "data.bin").open("wb") as file:
+        file.truncate(MAX_FILE_MB * MEGABYTE + 7)
+
+
+def _other_name(folder, book):
+    (folder / "old").mkdir()
+    nbformat.write(book, folder / "old" / "hw (1).ipynb")
+    (folder / "hw.ipynb").write_text("{")
+    (folder / "broken.ipynb").write_text("")
+
+
+def _links(folder, book):
+    nbformat.write(book, folder.parent / "mine.ipynb")
+    (folder / "hw.ipynb").symlink_to(folder.parent / "mine.ipynb")
+    (folder / "passwd").symlink_to("/etc/passwd")
+    (folder / "up").symlink_to("..")
+
+
+@pytest.mark.parametrize("make", [_ordinary, _too_large, _other_name, _links, lambda *_: None])
+def test_a_submission_is_the_same_at_the_other_end(room, tmp_path, make):
+    folder, there = tmp_path / "hw", tmp_path / "there"
+    folder.mkdir()
+    try:
+        make(folder, room.grader.submission({}))
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    parcel = cluster.pack(folder, "hw.ipynb")
+    cluster.unpack(parcel.files, there)
+    here = prepare(folder, room.grader.released, "hw.ipynb")
+    arrived = prepare(there, room.grader.released, "hw.ipynb")
+    assert sorted(arrived.problems + parcel.left_out) == sorted(here.problems)
+    assert dataclasses.replace(arrived, problems=[]) == dataclasses.replace(here, problems=[])
+    assert parcel.size < 1 * MEGABYTE

@@ -1,0 +1,394 @@
+"""The mock interview's engine: what is drawn, what follows from the answers, what the clock counts."""
+
+import itertools
+from collections import Counter
+
+import pytest
+
+from coursekit.course.syllabus import ROOT
+from coursekit.interview import feedback, scoring
+from coursekit.interview.bank import LEVELS
+from coursekit.interview.places import places
+from coursekit.interview.plan import COMPANIES, LENGTHS, STAGES, PlanError, Settings, draw
+from coursekit.interview.scoring import Answer, CodeResult
+from coursekit.interview.session import FREE_SECONDS, Interview
+from tests.interviews import BANK, Candidate
+
+KINDS = list(itertools.product(LENGTHS, LEVELS, COMPANIES))
+
+
+def level_of(name):
+    return LEVELS.index(BANK[name].level)
+
+
+# What is drawn
+
+
+@pytest.mark.parametrize(("minutes", "level", "company"), KINDS)
+def test_every_kind_of_interview_can_be_drawn(minutes, level, company):
+    for seed in range(5):
+        plan = draw(BANK.values(), Settings(minutes, level, company, (), seed))
+        names = [name for slot in plan.slots for name in slot.questions]
+        assert len(set(names)) == len(names)  # nothing twice
+        stages = [slot.stage for slot in plan.slots]
+        assert list(dict.fromkeys(stages)) == list(STAGES)[:-1]  # in order; feedback has no questions
+        assert {BANK[slot.main].kind for slot in plan.of("number")} == {"number"}
+        assert {BANK[slot.main].kind for slot in plan.of("code")} == {"code"}
+        theory = plan.of("theory")
+        assert len({BANK[slot.main].week for slot in theory}) == len(theory)  # no topic twice
+        for slot in theory:
+            assert BANK[slot.main].kind in ("theory", "derivation", "case")
+            assert level_of(slot.main) == LEVELS.index(level)
+            if slot.easier:
+                assert level_of(slot.easier) == max(LEVELS.index(level) - 1, 0)
+            if slot.harder:
+                assert level_of(slot.harder) == min(LEVELS.index(level) + 1, 2)
+    assert sum(LENGTHS[minutes].values()) == minutes
+
+
+def test_the_same_seed_gives_the_same_interview():
+    plans = [draw(BANK.values(), Settings(seed=seed)) for seed in (7, 7, 8)]
+    assert plans[0] == plans[1] != plans[2]
+
+
+def test_a_big_company_asks_fewer_things_and_derives_more():
+    def theory(company):
+        for seed in range(40):
+            yield draw(BANK.values(), Settings(company=company, seed=seed)).of("theory")
+
+    kinds = {
+        company: Counter(BANK[slot.main].kind for slots in theory(company) for slot in slots)
+        for company in COMPANIES
+    }
+    sizes = {company: {len(slots) for slots in theory(company)} for company in COMPANIES}
+    assert max(sizes["big technology"]) < min(sizes["mid-sized"])
+    share = {company: count["derivation"] / count.total() for company, count in kinds.items()}
+    assert share["big technology"] > 1.5 * share["mid-sized"]
+
+
+def test_only_the_topics_asked_for():
+    topics = ("03_logistic_regression", "11_metrics_and_thresholds")
+    plan = draw(BANK.values(), Settings(topics=topics, seed=3))
+    for slot in plan.slots:
+        if slot.stage in ("theory", "number", "code"):
+            assert {BANK[name].week for name in slot.questions} <= set(topics)
+    assert Counter(BANK[slot.main].week for slot in plan.of("theory")) == {topics[0]: 3, topics[1]: 3}
+
+
+def test_the_first_question_is_who_you_are_and_the_last_is_yours():
+    for seed in range(10):
+        slots = draw(BANK.values(), Settings(seed=seed)).slots
+        assert slots[0].main == "13-introduce-yourself"
+        assert slots[-1].main == "13-questions-for-us"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"minutes": 50}, "minutes is 50; choose one of 45, 60, 90"),
+        ({"level": "expert"}, "level is 'expert'; choose one of junior, middle, senior"),
+        ({"company": "startup"}, "company is 'startup'; choose one of mid-sized, big technology"),
+        ({"seed": -1}, "seed is -1; choose a whole number from 0"),
+        ({"topics": ("17_more",)}, "topics: no theory is asked on 17_more; choose from 01_models"),
+    ],
+)
+def test_wrong_settings_get_one_line(wrong, said):
+    with pytest.raises(PlanError) as error:
+        draw(BANK.values(), Settings(**wrong))
+    assert str(error.value).startswith(said)
+
+
+# What follows from the answers
+
+
+@pytest.fixture
+def candidate(tmp_path):
+    made = []
+
+    def make(**options):
+        made.append(Candidate(tmp_path / f"{len(made)}.jsonl", **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.journal.__exit__()
+
+
+def test_good_answers_lead_deeper_and_then_to_harder_questions(candidate):
+    one = candidate(seed=7)
+    asked = one.play()
+    theory = [entry for entry in asked if entry[0] == "theory"]
+    first, second = one.plan.of("theory")[:2]
+    assert theory[:3] == [("theory", first.main, None), ("theory", first.main, 0), ("theory", first.main, 1)]
+    assert theory[3] == ("theory", second.harder, None)
+    depth = Counter(name for _, name, number in theory if number is not None)
+    assert set(depth.values()) == {2}  # as far as a mid-sized company goes
+    assert one.interview.step.kind == "end"
+
+
+def test_a_big_company_goes_down_the_whole_ladder(candidate):
+    one = candidate(company="big technology", seed=1, seconds=31)
+    depth = Counter(name for stage, name, number in one.play() if stage == "theory" and number is not None)
+    assert {name: len(BANK[name].follow_ups) for name in depth} == depth
+
+
+def test_weak_answers_lead_to_easier_questions(candidate):
+    one = candidate(seed=7)
+    asked = [
+        entry
+        for entry in one.play(lambda stage, *rest: 0.0 if stage == "theory" else 1)
+        if entry[0] == "theory"
+    ]
+    slots = one.plan.of("theory")
+    assert all(number is None for _, _, number in asked)
+    assert [name for _, name, _ in asked[:2]] == [slots[0].main, slots[0].easier]
+    # After two weak answers the next topic begins with its easier question.
+    assert asked[2][1] == slots[1].easier or slots[1].easier is None
+
+
+def test_an_answer_in_between_leads_on_and_one_below_does_not(candidate):
+    def grade(stage, question, follow_up):
+        return 0.6 if follow_up is None else 0.0
+
+    theory = [entry for entry in candidate(seed=7).play(grade) if entry[0] == "theory"]
+    mains = [name for _, name, number in theory if number is None]
+    deeper = Counter(name for _, name, number in theory if number is not None)
+    # 0.6 is rounded to whole points: at least half of them leads to one follow-up, which fails.
+    assert set(deeper.values()) == {1} and set(deeper) <= set(mains)
+
+
+def test_a_project_of_the_resume_opens_the_talk_about_it(tmp_path):
+    plan = draw(BANK.values(), Settings(seed=3))
+    with Candidate(tmp_path / "p.jsonl", seed=3).journal as journal:
+        interview = Interview.begin(journal, BANK, plan, ("First", "Second"))
+        prompts = []
+        while interview.step.kind != "end":
+            prompts.append((interview.step.stage, interview.step.prompt))
+            interview.answer(spoken=True)
+            interview.rate(0.0) if interview.step.follow_up else interview.judge(())
+    opening, *others = [prompt for stage, prompt in prompts if stage == "resume"]
+    assert opening.startswith("Walk me through “Second”, from your resume. What was the task")
+    assert not any("Second" in prompt for prompt in others)
+
+
+# What the clock counts
+
+
+def test_thinking_first_and_reading_afterward_are_free(candidate):
+    one = candidate(seed=7)
+    one.clock.now += FREE_SECONDS - 10
+    assert (one.interview.thinking_left, one.interview.seconds_used("introduction")) == (10, 0)
+    one.clock.now += 25
+    assert (one.interview.thinking_left, one.interview.seconds_used("introduction")) == (0, 15)
+    one.answer(0)
+    one.clock.now += 1000  # reads the model answer for a long time
+    assert one.interview.seconds_used("introduction") == 15
+    one.judge(1.0)
+    assert one.interview.thinking_left == FREE_SECONDS
+
+
+def test_a_pause_stops_the_clock(candidate):
+    one = candidate(seed=7)
+    one.clock.now += 50
+    one.interview.pause()
+    one.clock.now += 500
+    assert one.interview.seconds_on_this == 50 and one.interview.paused
+    one.interview.go_on()
+    one.clock.now += 5
+    assert one.interview.seconds_on_this == 55
+
+
+def test_when_time_is_over_the_stage_ends_and_no_point_is_lost(candidate):
+    one = candidate(seed=7)
+    assert one.interview.step.stage == "introduction"
+    one.answer(seconds=FREE_SECONDS + 60 * one.plan.minutes("introduction") + 1)
+    one.judge(1.0)
+    assert one.interview.step.stage == "resume"  # the second question of the introduction did not come
+    assert one.interview.rounds[0].score.value == 1.0
+
+
+def test_a_slow_candidate_gets_through_all_stages(candidate):
+    one = candidate(seed=7, seconds=400)
+    asked = one.play()
+    assert list(dict.fromkeys(stage for stage, _, _ in asked)) == list(STAGES)[:-1]
+    assert len(asked) < 15
+
+
+def test_a_faster_clock_shortens_the_stages_in_the_same_proportion(tmp_path):
+    with Candidate(tmp_path / "p.jsonl").journal as journal:
+        plan = draw(BANK.values(), Settings())
+        clock = iter([0.0, 2.0]).__next__
+        interview = Interview.begin(journal, BANK, plan, seconds_per_minute=1.0, clock=clock)
+        assert interview.seconds_on_this == 120
+
+
+def test_leaving_a_stage_costs_nothing(candidate):
+    one = candidate(seed=7)
+    one.interview.next_stage()
+    assert one.interview.step.stage == "resume"
+    one.answer()
+    one.interview.next_stage()  # with an answer that is not judged yet
+    assert one.interview.step.stage == "theory"
+    given = feedback.give(one.interview)
+    assert given.overall is None and given.fixes == []
+
+
+# What speaks against a self-score
+
+
+def question_of(kind, **about):
+    return next(
+        q for q in BANK.values() if q.kind == kind and all(getattr(q, k) == v for k, v in about.items())
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "value", "reason"),
+    [
+        ("theory", Answer(), 0.0, "No answer was given."),
+        ("theory", Answer("I do not know"), 0.25, "4 words cannot have made 4 points."),
+        ("theory", Answer("word " * 60), 1.0, ""),
+        ("theory", Answer(spoken=True), 1.0, ""),
+        ("number", Answer(spoken=True), 0.4, "There is no number in the answer."),
+        ("number", Answer(number="0.95"), 0.4, "The number is 0.27, not 0.95."),
+        ("number", Answer(number="27 %"), 1.0, ""),
+        ("code", Answer(code="x = 1", result=CodeResult(0, 4)), 0.0, "The code passed 0 of 4 tests."),
+        ("code", Answer(code="x = 1", result=CodeResult(2, 4)), 0.2, "The code passed 2 of 4 tests."),
+        ("code", Answer(code="x = 1", result=CodeResult(4, 4)), 1.0, ""),
+        ("code", Answer(spoken=True), 0.4, "There is no code that was run."),
+    ],
+)
+def test_what_can_be_checked_caps_what_is_ticked(kind, answer, value, reason):
+    about = {"number": {"id": "03-odds-ratio"}, "theory": {"id": "03-what-it-models"}}.get(kind, {})
+    question = question_of(kind, **about)
+    score = scoring.score(question, answer, len(question.checklist), 0)
+    assert (score.claimed, score.value) == (1.0, pytest.approx(value))
+    assert " ".join(score.reasons) == reason
+
+
+def test_mistakes_take_points_and_never_more_than_there_are():
+    question = BANK["03-what-it-models"]
+    answer = Answer(spoken=True)
+    assert scoring.score(question, answer, 3, 1).value == pytest.approx(2 / len(question.checklist))
+    assert scoring.score(question, answer, 1, 2).value == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("0.27", True), ("about 0.27", True), ("27 %", True), ("27", True), ("27 percent", True),
+        (".272", True),
+        ("2.7e-1", True), ("0.3", False), ("-0.27", False), ("", False), ("27 or 28", False), ("nan", False),
+        ("inf", False), ("0,27", True), ("0.27, 0.3", False), ("a quarter", False),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_write_them(text, right):
+    assert scoring.is_right(BANK["03-odds-ratio"].check, text) is right
+
+
+def test_large_numbers_may_have_commas():
+    check = question_of("number", id="05-center-sparse").check
+    assert scoring.is_right(check, f"{check.value:,}")
+    assert not scoring.is_right(check, f"{check.value / 100}")
+
+
+SIGMOID = BANK["03-stable-sigmoid"].check
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("while True: pass", "still running after 1 s: is there a loop without end?"),
+        ("import os; os._exit(3)", "the code ended its own process (exit code 3)"),
+        ("exit()", "the code does not run: SystemExit"),
+        ("def sigmoid(z:", "the code does not run: SyntaxError"),
+        ("def other(z): return z", "there is no function `sigmoid`: keep the name of the starter"),
+        ("def sigmoid(z): return input()", "raised EOFError"),
+        ("def sigmoid(z):\n    z = 1\n    return z + 'a'", "raised TypeError: unsupported operand"),
+        ("class Always:\n  __eq__ = lambda s, o: True\ndef sigmoid(z): return [Always()]", "raised"),
+    ],
+)
+def test_code_that_does_not_work_says_why(source, message):
+    result = scoring.run_code(SIGMOID, source, seconds=1 if "while" in source else 30)
+    assert result.passed < result.total
+    assert any(message in line for line in result.messages), result.messages
+
+
+def test_what_code_prints_is_shown_and_does_not_disturb():
+    result = scoring.run_code(SIGMOID, "print('{\"passed\": 99}')\n" + SIGMOID.solution)
+    assert result.right and "99" in result.printed
+
+
+# What is said afterward
+
+
+def test_feedback_names_what_was_strong_and_three_things_to_fix(candidate):
+    weak = {"03_logistic_regression", "05_scaling"}
+    one = candidate(topics=(*sorted(weak), "10_gradient_boosting"), seed=2)
+    one.play(lambda stage, question, follow_up: 0.2 if question.week in weak else 1.0)
+    given = feedback.give(one.interview)
+    assert given.finished and {topic.week for topic in given.topics[:2]} == weak
+    assert len(given.fixes) == 3 and given.strong
+    for fix in given.fixes:
+        assert BANK[fix.question].week in weak and fix.why
+        assert any("Not said: " in why for why in fix.why)
+        read, *practice = fix.where  # these weeks are built
+        assert (ROOT / read.path).is_file() and read.heading
+        assert all("Part" in place.heading for place in practice)
+    text = feedback.to_markdown(given, lambda place: place.from_folder("interview"))
+    for fix in given.fixes:
+        assert fix.prompt in text
+
+
+def test_a_perfect_interview_goes_to_the_next_round_and_a_silent_one_does_not(candidate):
+    good, bad = candidate(seed=7), candidate(seed=7)
+    good.play()
+    while bad.interview.step.kind != "end":
+        bad.interview.answer()
+        bad.judge(1.0)
+    assert "next round" in feedback.give(good.interview).verdict
+    given = feedback.give(bad.interview)
+    assert given.overall == 0.0 and given.verdict.startswith("Not yet")
+
+
+def test_links_lead_where_jupyterlab_looks():
+    read, practice = places(BANK["03-stable-sigmoid"])
+    assert read.from_folder("interview") == (
+        "../lectures/03_logistic_regression.ipynb#5.-From-scratch%3A-a-sigmoid-that-does-not-overflow-"
+        "%C2%B7-23-min-so-far"
+    )
+    assert practice.path == "assignments/03_logistic_regression/03_logistic_regression.ipynb"
+    assert practice.heading == "Part 1. Sigmoid (12 points)"
+
+
+def test_every_place_has_its_heading():
+    found = [(question.id, place) for question in BANK.values() for place in places(question)]
+    assert len(found) > 100
+    assert [name for name, place in found if not place.heading] == []
+
+
+def test_harder_questions_count_for_more():
+    assert feedback.on_scale(0.6, "middle", "junior") == pytest.approx(0.75)
+    assert feedback.on_scale(0.6, "junior", "middle") == pytest.approx(0.45)
+    assert feedback.on_scale(1.0, "senior", "junior") == 1.0
+
+
+def test_the_chart_shows_every_interview_and_names_the_weakest_topic(candidate):
+    one = candidate(topics=("03_logistic_regression", "05_scaling"), seed=2)
+    one.play(lambda stage, question, follow_up: 0.2 if question.week == "05_scaling" else 1.0)
+    one.interview.end()
+    past = feedback.history(one.journal.events)
+    assert [entry.number for entry in past] == [1]
+    figure = feedback.chart(past)
+    assert "Scaling, heavy tails" in figure.get_suptitle()
+    texts = {text.get_text() for text in figure.axes[0].texts}
+    assert "100%" in texts
+    assert feedback.chart([]) is None
+
+
+def test_without_a_lecture_the_bank_is_what_there_is_to_read(candidate):
+    one = candidate(topics=("12_bayes_and_sorting",), seed=2)
+    one.play(lambda stage, *rest: 0.0 if stage == "theory" else 1.0)
+    for fix in feedback.give(one.interview).fixes:
+        [place] = fix.where
+        assert place.path == "interview/questions/12_bayes_and_sorting.yml"

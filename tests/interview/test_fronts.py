@@ -1,0 +1,305 @@
+"""The mock interview as a candidate meets it: in the notebook's panel and in a terminal."""
+
+import ipywidgets as widgets
+import pytest
+
+from coursekit.interview import commands
+from coursekit.interview.bank import LEVELS
+from coursekit.interview.fronts import panel, terminal
+from coursekit.interview.fronts.console import Console
+from coursekit.interview.journal import Journal
+from coursekit.interview.plan import COMPANIES, LENGTHS, Settings
+from coursekit.interview.session import Interview
+from tests.interviews import BANK
+
+TEXT = "The main idea first. " + "Then I go on, and say the shapes: X is (n, d), w is (d,). " * 3
+
+
+def asked(path):
+    """The questions of a journal in the order in which they were answered or judged."""
+    names = {"answer": "question", "judge": "question", "rate": "question"}
+    return [
+        (event.kind, event.data.get(names[event.kind]))
+        for event in Journal(path).events
+        if event.kind in names
+    ]
+
+
+class Screen:
+    """A panel with the hands and eyes of a candidate."""
+
+    def __init__(self, path, **options):
+        self.panel = panel.Panel(path, **options)
+
+    def all(self, kind, within=None):
+        found = []
+        for child in (within or self.panel.box).children:
+            found += [child] if isinstance(child, kind) else []
+            found += self.all(kind, child) if hasattr(child, "children") else []
+        return found
+
+    @property
+    def text(self):
+        return " ".join(child.value for child in self.all(widgets.HTML))
+
+    def buttons(self):
+        return {button.description: button for button in self.all(widgets.Button)}
+
+    def press(self, name):
+        self.buttons()[name].click()
+
+    def step(self, share=1.0):
+        """Answer, or judge, what is on the screen."""
+        buttons = self.buttons()
+        if "Hand in" in buttons:
+            question = self.panel.interview.step.round.question
+            self.all(widgets.Textarea)[0].value = question.check.solution
+            self.press("Run the tests")
+            total = len(question.check.tests)
+            assert f"{total} of {total} tests passed." in self.text
+            self.press("Hand in")
+        elif "Done" in buttons:
+            self.all(widgets.Textarea)[0].value = TEXT
+            for field in self.all(widgets.Text):
+                field.value = str(self.panel.interview.step.round.question.check.value)
+            self.press("Done")
+        elif "Score and go on" in buttons:
+            points = len(self.panel.interview.step.round.question.checklist)
+            for box in self.all(widgets.Checkbox)[: round(share * points)]:
+                box.value = True
+            self.press("Score and go on")
+        else:
+            self.all(widgets.ToggleButtons)[0].value = 1.0 if share > 0.5 else 0.0
+            self.press("Go on")
+
+    def play(self, share=1.0):
+        while "Another interview" not in self.buttons():
+            self.step(share)
+
+
+class Script(Console):
+    """A terminal in which somebody types what the interview needs."""
+
+    def __init__(self, commands=()):
+        super().__init__()
+        self.is_terminal, self.shown, self.blocks = False, [], list(commands)
+        self.answers: dict[str, str] = {}
+        self.front = None
+
+    def say(self, text="", indent=""):
+        self.shown.append(text)
+
+    show = say
+
+    def line(self, question):
+        self.shown.append(question)
+        for words, answer in self.answers.items():
+            if words in question:
+                return answer
+        if "Which of these did you really say" in question:
+            return "all"
+        if "Your number" in question:
+            number = next(
+                q for q in BANK.values() if q.kind == "number" and any(q.prompt in s for s in self.shown)
+            )
+            return f"{number.check.value}"
+        return ""
+
+    def block(self, clock, keep=lambda text: None, start=""):
+        self.shown.append(clock())
+        if self.blocks:
+            return self.blocks.pop(0)
+        if start.startswith("def "):
+            return next(
+                q.check.solution for q in BANK.values() if q.kind == "code" and q.check.starter == start
+            )
+        return TEXT
+
+    @property
+    def text(self):
+        return "\n".join(self.shown)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "progress.jsonl"
+
+
+# The notebook's panel
+
+
+def test_a_whole_interview_in_the_panel(path):
+    screen = Screen(path)
+    assert "none for all" in screen.text
+    screen.press("Begin")
+    assert "Welcome, and thank you for coming. We have 60 minutes" in screen.text
+    assert "Introduction: 4:00 left" in screen.text
+    screen.play()
+    [output] = screen.all(widgets.Output)
+    said = output.outputs[0]["data"]["text/markdown"]
+    assert "next round" in said and "What was strong" in said
+    assert len(screen.all(widgets.Image)) == 1  # the chart
+    assert [event.kind for event in Journal(path).events][-1] == "end"
+    screen.press("Another interview")
+    assert "Begin" in screen.buttons() and len(screen.all(widgets.Image)) == 1
+
+
+def test_both_fronts_hold_the_same_interview(path, tmp_path):
+    """The engine decides, not what shows it: the same seed and the same answers, the same questions."""
+    screen = Screen(path)
+    screen.panel._form["seed"].value = 11
+    screen.press("Begin")
+    screen.play()
+    other = tmp_path / "terminal.jsonl"
+    assert terminal.mock(Journal(other), BANK, Settings(seed=11), console=Script()) == 0
+    assert [name for kind, name in asked(path) if kind == "judge"] == [
+        name for kind, name in asked(other) if kind == "judge"
+    ]
+
+
+def test_the_panel_goes_on_where_another_one_stopped(path):
+    first = Screen(path)
+    first.press("Begin")
+    for _ in range(5):
+        first.step(0.8)
+    step = first.panel.interview.step
+    other = Screen(path)
+    other.press("Begin")
+    assert "in use by another interview" in other.text  # and the first one can go on
+    first.panel.close()
+    other = Screen(path)
+    other.press("Go on with interview 1")
+    assert other.panel.interview.step == step
+    other.play()
+    assert [event.kind for event in Journal(path).events].count("begin") == 1
+
+
+def test_what_was_written_is_there_again(path, monkeypatch):
+    monkeypatch.setattr(panel, "DRAFT_SECONDS", -1)
+    first = Screen(path)
+    first.press("Begin")
+    first.all(widgets.Textarea)[0].value = "half an ans"
+    first.panel.close()
+    other = Screen(path)
+    other.press("Go on with interview 1")
+    assert other.all(widgets.Textarea)[0].value == "half an ans"
+
+
+def test_the_panel_can_be_paused_left_and_ended(path):
+    screen = Screen(path)
+    screen.press("Begin")
+    screen.press("Pause")
+    assert "the clock stands still" in screen.text and "Go on" in screen.buttons()
+    screen.press("Go on")
+    screen.press("Next stage")
+    assert "Walk me through a project" in screen.text
+    screen.step()
+    screen.step()
+    screen.press("End here")
+    [output] = screen.all(widgets.Output)
+    assert "was not finished" in output.outputs[0]["data"]["text/markdown"]
+
+
+def test_a_follow_up_waits_for_its_rating(path):
+    screen = Screen(path)
+    screen.press("Begin")
+    while screen.panel.interview.step.follow_up is None or screen.panel.interview.step.kind == "ask":
+        screen.step()
+    step = screen.panel.interview.step
+    screen.press("Go on")
+    assert screen.panel.interview.step is step
+
+
+def test_problems_are_one_line_in_the_panel(path):
+    path.write_text("not an event\n")
+    assert f"{path}:1: not an event" in Screen(path).text
+    path.unlink()
+    screen = Screen(path)
+    screen.panel._resume.value = "absent.md"
+    screen.press("Begin")
+    assert "absent.md" in screen.text and "Begin" in screen.buttons()
+    assert not path.exists()
+
+
+def test_text_of_questions_and_answers_is_escaped(path):
+    screen = Screen(path)
+    screen.press("Begin")
+    screen.all(widgets.Textarea)[0].value = "<script>alert(1)</script> " * 5
+    screen.press("Done")
+    assert "<script>" not in screen.text and "&lt;script&gt;" in screen.text
+
+
+def test_the_form_offers_what_the_engine_knows(path):
+    form = Screen(path).panel._form
+    assert form["minutes"].options == tuple(LENGTHS) and form["level"].options == tuple(LEVELS)
+    assert [value for _, value in form["company"].options] == list(COMPANIES)
+
+
+# The terminal
+
+
+def test_a_whole_interview_in_the_terminal(path):
+    console = Script()
+    assert terminal.mock(Journal(path), BANK, Settings(seed=4), console=console) == 0
+    assert "=== Theory, 24 minutes ===" in console.text
+    assert "tests passed." in console.text and "The number: " in console.text
+    assert "What was strong" in console.text and "| topic over interviews" in console.text
+    assert str(path) in console.text
+
+
+def test_commands_in_the_terminal(path):
+    console = Script([":help", ":pause", ":next", "x", ":end"])
+    assert terminal.mock(Journal(path), BANK, Settings(seed=4), console=console) == 0
+    assert "leave this stage" in console.text and "The clock stands still" in console.text
+    assert "=== Resume and projects" in console.text and "=== Theory" not in console.text
+    assert "was not finished" in console.text
+
+
+def test_the_terminal_goes_on_or_begins_anew(path):
+    class Stopped(Script):
+        def block(self, *rest):
+            if len([kind for kind, _ in asked(path) if kind == "judge"]) == 2:
+                raise KeyboardInterrupt
+            return super().block(*rest)
+
+    with pytest.raises(KeyboardInterrupt):
+        terminal.mock(Journal(path), BANK, Settings(seed=4), console=Stopped())
+    step = Interview.resume(Journal(path), BANK).step
+    console = Script([":end"])
+    terminal.mock(Journal(path), BANK, Settings(seed=9), console=console)
+    assert (
+        "Interview 1 is not finished (resume and projects, question 3). Go on with it? [Yn]" in console.text
+    )
+    assert step.prompt in console.text
+    with pytest.raises(KeyboardInterrupt):
+        terminal.mock(Journal(path), BANK, Settings(seed=4), console=Stopped())
+    console = Script([":end"])
+    console.answers = {"is not finished": "n"}
+    terminal.mock(Journal(path), BANK, Settings(seed=9), console=console)
+    assert "Mock interview 3: junior, mid-sized company, 60 minutes, seed 9" in console.text
+
+
+@pytest.mark.parametrize(
+    ("answers", "result"),
+    [(["1 3"], (0, 2)), (["3,1"], (0, 2)), (["all"], (0, 1, 2)), ([""], ()), (["4", "x", "2"], (1,))],
+)
+def test_numbers_are_asked_for_until_they_make_sense(monkeypatch, answers, result):
+    monkeypatch.setattr("builtins.input", lambda question: answers.pop(0))
+    assert Console().numbers("Which?", 3) == result and not answers
+
+
+def test_without_a_terminal_a_dot_ends_an_answer(monkeypatch):
+    lines = iter(["one", "", "two", "."])
+    monkeypatch.setattr("builtins.input", lambda *question: next(lines))
+    console = Console()
+    console.is_terminal = False
+    assert console.block(lambda: "clock") == "one\n\ntwo"
+
+
+def test_a_resume_is_asked_about(path):
+    projects, findings = commands.read_resume("interview/resume/example.md")
+    assert projects and findings == ()
+    console = Script()
+    terminal.mock(Journal(path), BANK, Settings(seed=4), projects, ("line 3: no number",), console=console)
+    assert f"Walk me through “{projects[4 % len(projects)]}”, from your resume" in console.text
+    assert "line 3: no number" in console.text

@@ -1,0 +1,191 @@
+"""The progress file: killed at any moment, held by one at a time, never silently wrong."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from coursekit.course.syllabus import ROOT
+from coursekit.interview import feedback
+from coursekit.interview.journal import Journal, JournalError
+from coursekit.interview.session import Interview
+from tests.interviews import BANK, Candidate
+
+
+def state(interview: Interview):
+    """All that decides how an interview goes on."""
+    return (
+        interview.rounds,
+        interview.step,
+        interview.draft,
+        interview._waiting,
+        interview._harder,
+        [interview.plan, interview.projects, interview.findings, interview.number],
+    )
+
+
+def grade(stage, question, follow_up):
+    """Answers of all kinds, always the same for a question."""
+    return (sum(map(ord, question.id)) + 3 * (follow_up or 0)) % 5 / 4
+
+
+def test_after_every_event_the_interview_can_be_read_back_as_it_is(tmp_path):
+    """A kill between two events: another process finds exactly what the first one had."""
+    path = tmp_path / "progress.jsonl"
+    one = Candidate(path, seed=5)
+    steps = 0
+    while one.interview.step.kind != "end":
+        if steps % 3 == 0:
+            one.interview.save_draft(f"half of answer {steps}")
+        assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
+        one.answer()
+        assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
+        step = one.interview.step
+        one.judge(grade(step.stage, step.round.question, None))
+        steps += 1
+    assert steps > 12
+    one.interview.end()
+    assert Interview.resume(Journal(path), BANK) is None
+    one.journal.__exit__()
+
+
+def test_a_file_cut_at_any_byte_loses_at_most_the_line_that_was_being_written(tmp_path):
+    path, cut = tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
+    one = Candidate(path, seed=5)
+    one.interview.save_draft("half of an answer, with “quotes” and ž")
+    one.play(grade, steps=2)
+    one.journal.__exit__()
+    content = path.read_bytes()
+    first_line = content.index(b"\n") + 1
+    for length in range(first_line, len(content) + 1):
+        cut.write_bytes(content[:length])
+        complete = content[:length].count(b"\n")
+        with Journal(cut) as journal:
+            found = len(journal.events)
+            assert found in (complete, complete + 1)  # the torn line may lack its end only
+            interview = Interview.resume(journal, BANK)
+            interview.save_draft("goes on")
+        again = Journal(cut)
+        assert len(again.events) == found + 1
+        assert cut.read_bytes().startswith(
+            content[: content[:length].rfind(b"\n") + 1]
+        )  # nothing old changed
+        assert Interview.resume(again, BANK).draft == "goes on"
+
+
+def test_what_is_left_of_a_torn_line_is_kept(tmp_path):
+    path = tmp_path / "progress.jsonl"
+    with Journal(path) as journal:
+        journal.add("review", question="03-odds-ratio", rating="good")
+    with path.open("ab") as file:
+        file.write('{"at": "2026-01-01", "text": "ž'.encode()[:-1])
+    assert len(Journal(path).events) == 1  # reading changes nothing
+    with Journal(path):
+        pass
+    last = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
+    assert last["event"] == "torn" and last["text"].startswith('{"at": "2026-01-01", "text": "')
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("not json", "JSONDecodeError"),
+        ('{"event": "draft"}', "KeyError: 'at'"),
+        ('{"at": "yesterday", "event": "draft"}', "ValueError: Invalid isoformat"),
+        ("[1]", "TypeError"),
+    ],
+)
+def test_a_corrupt_line_is_named_and_nothing_is_changed(tmp_path, line, said):
+    path = tmp_path / "progress.jsonl"
+    with Journal(path) as journal:
+        journal.add("review", question="03-odds-ratio", rating="good")
+        journal.add("review", question="03-odds-ratio", rating="good")
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join([lines[0], line, lines[1]]) + "\n")
+    before = path.read_bytes()
+    with pytest.raises(JournalError) as error:
+        Journal(path)
+    assert str(error.value).startswith(f"{path}:2: not an event ({said}")
+    assert str(error.value).endswith("correct or delete that line; nothing was changed")
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path):
+    path = tmp_path / "progress.jsonl"
+    path.write_bytes(b"\xff\xfe\n")
+    with pytest.raises(JournalError, match=r"progress\.jsonl: cannot be read \(not text in UTF-8\)"):
+        Journal(path)
+    with pytest.raises(JournalError, match="cannot be read"):
+        Journal(tmp_path)  # a folder
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(JournalError, match=r"cannot be written \(.+\); name another file"):
+        with Journal(tmp_path / "file" / "progress.jsonl"):
+            pass
+
+
+def test_two_at_once_get_one_line(tmp_path):
+    path = tmp_path / "progress.jsonl"
+    with Journal(path) as first:
+        with pytest.raises(JournalError) as error:
+            with Journal(path):
+                pass
+        assert str(error.value).startswith(f"{path}: in use by another interview or review; end that one")
+        first.add("review", question="03-odds-ratio", rating="good")
+    with Journal(path) as second:
+        assert len(second.events) == 1
+
+
+def test_events_that_do_not_fit_the_bank_of_today_get_one_line(tmp_path):
+    path = tmp_path / "progress.jsonl"
+    one = Candidate(path, seed=5)
+    one.play(steps=3)
+    one.journal.__exit__()
+    smaller = {name: question for name, question in BANK.items() if name != one.plan.slots[-1].main}
+    with pytest.raises(JournalError, match=r"progress\.jsonl:1: interview 1 cannot go on, .*begin a new one"):
+        Interview.resume(Journal(path), smaller)
+    assert feedback.history(Journal(path).events)[0].number == 1  # what was judged stays
+
+
+# A real process, killed in the middle.
+
+HOLDER = """
+import sys
+from pathlib import Path
+from tests.interviews import Candidate
+one = Candidate(Path(sys.argv[1]), seed=5)
+one.play(steps=3)
+one.interview.save_draft("in the middle of a sentence")
+print("ready", flush=True)
+while True:
+    one.interview.save_draft("more" * 2000)
+    one.interview.save_draft("in the middle of a sentence")
+"""
+
+
+def test_a_killed_process_lets_go_of_the_file_and_loses_nothing(tmp_path):
+    path = tmp_path / "progress.jsonl"
+    process = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(HOLDER), str(path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "ready\n"
+    with pytest.raises(JournalError, match="in use"):
+        with Journal(path):
+            pass
+    process.kill()
+    process.communicate()
+    with Journal(path) as journal:
+        interview = Interview.resume(journal, BANK)
+        assert sum(round.score is not None for round in interview.rounds) >= 2
+        assert interview.draft in ("in the middle of a sentence", "more" * 2000)
+        with contextlib.closing(os.scandir(tmp_path)) as files:
+            assert {file.name for file in files} <= {"progress.jsonl", "progress.jsonl.lock"}

@@ -1,0 +1,332 @@
+"""What is made of the bank and the progress: review cards, Anki decks, the interviewer's sheet, commands."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+
+import pytest
+import yaml
+
+from coursekit import cli
+from coursekit.course.syllabus import ROOT
+from coursekit.interview import commands, deck, review
+from coursekit.interview.bank import QuestionError, load_coverage
+from coursekit.interview.fronts import sheet
+from coursekit.interview.fronts.console import Console
+from coursekit.interview.journal import Event, Journal
+from coursekit.interview.plan import Settings, draw
+from tests.interviews import BANK, Candidate
+
+COVERAGE = load_coverage(ROOT / "interview" / "coverage.yml")
+
+# Review
+
+
+def judged(question, value, at):
+    data = {"interview": 1, "question": question, "week": "w", "level": "junior", "value": value}
+    return Event(at, "judge", data, 1)
+
+
+def reviewed(question, rating, at):
+    return Event(at, "review", {"question": question, "rating": rating}, 1)
+
+
+MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+
+
+def test_missed_questions_become_cards_and_good_ones_do_not():
+    names = list(BANK)[:3]
+    events = [judged(name, value, MONDAY) for name, value in zip(names, (0.2, 0.6, 0.9), strict=True)]
+    assert list(review.queue(events)) == names[:2]
+
+
+def test_a_card_comes_later_the_better_it_is_known():
+    name = "03-odds-ratio"
+    missed = [judged(name, 0.1, MONDAY)]
+    assert review.due(review.queue(missed), BANK, MONDAY) == [BANK[name]]
+    days = {}
+    for rating in ("again", "hard", "good", "easy"):
+        events = list(missed)
+        for day in range(3):
+            events.append(reviewed(name, rating, MONDAY + timedelta(days=2 * day)))
+        days[rating] = review.queue(events)[name].due
+    assert days["again"] < days["hard"] < days["good"] < days["easy"]
+    assert days["good"] > MONDAY + timedelta(days=6)
+    assert review.due(review.queue(events), BANK, MONDAY + timedelta(days=5)) == []
+
+
+def test_the_same_events_give_the_same_days():
+    events = [judged("03-odds-ratio", 0.1, MONDAY), reviewed("03-odds-ratio", "good", MONDAY + timedelta(1))]
+    cards = [review.queue(events)["03-odds-ratio"] for _ in range(2)]
+    assert cards[0].due == cards[1].due and cards[0].stability == cards[1].stability
+
+
+def test_answered_well_in_a_later_interview_a_card_moves_away():
+    events = [judged("03-odds-ratio", 0.1, MONDAY), judged("03-odds-ratio", 1.0, MONDAY + timedelta(1))]
+    assert review.queue(events)["03-odds-ratio"].due > review.queue(events[:1])["03-odds-ratio"].due
+
+
+def test_questions_that_have_gone_are_left_out():
+    assert review.due(review.queue([judged("03-gone", 0.1, MONDAY)]), BANK, MONDAY) == []
+
+
+class Typist(Console):
+    def __init__(self, keys):
+        self.keys, self.shown, self.is_terminal = list(keys), [], False
+
+    def say(self, text="", indent=""):
+        self.shown.append(text)
+
+    def line(self, question):
+        self.shown.append(question)
+        return self.keys.pop(0) if "[" in question else ""
+
+
+def test_today_s_cards_are_gone_through_once(tmp_path):
+    one = Candidate(tmp_path / "progress.jsonl", seed=5)
+    one.play(lambda *question: 0.0)
+    one.interview.end()
+    one.journal.__exit__()
+    missed = {event.data["question"] for event in one.journal.events if event.kind == "judge"}
+    console = Typist("x" + "g" * 50)  # a key that means nothing is asked again
+    assert review.review(Journal(one.journal.path), BANK, 2, console) == 0
+    rated = [event.data for event in Journal(one.journal.path).events if event.kind == "review"]
+    assert len(rated) == 2 and {entry["rating"] for entry in rated} == {"good"}
+    assert f"2 cards reviewed, {len(missed)} in the queue." in console.shown[-1]
+    for entry in rated:
+        assert any(BANK[entry["question"]].prompt in text for text in console.shown)
+        assert any(BANK[entry["question"]].answer_60s in text for text in console.shown)
+
+
+def test_without_cards_it_says_where_they_come_from(tmp_path):
+    console = Typist("")
+    assert review.review(Journal(tmp_path / "progress.jsonl"), BANK, console=console) == 0
+    assert "No cards yet" in console.shown[0]
+
+
+# Decks
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory):
+    return deck.write_decks(BANK, tmp_path_factory.mktemp("decks"))
+
+
+def notes_of(package, folder):
+    """The notes of an Anki package, as Anki stores them: guid, fields, tags."""
+    with zipfile.ZipFile(package) as archive:
+        archive.extract("collection.anki2", folder)
+    with sqlite3.connect(folder / "collection.anki2") as collection:
+        rows = collection.execute("SELECT guid, flds, tags FROM notes").fetchall()
+        cards = collection.execute("SELECT count(*) FROM cards").fetchone()[0]
+    collection.close()
+    assert cards == len(rows)
+    return {
+        guid: (dict(zip(deck.FIELDS, fields.split("\x1f"), strict=True)), tags) for guid, fields, tags in rows
+    }
+
+
+def test_the_whole_bank_and_the_top_100_can_be_read_back(decks, tmp_path):
+    bank, top = (notes_of(package, tmp_path) for package in decks)
+    assert {fields["Id"] for fields, _ in bank.values()} == set(BANK)
+    assert [fields["Id"] for fields, _ in top.values()] == yaml.safe_load(deck.TOP.read_text())
+    assert len(top) == 100 and not set(bank) & set(top)
+    for fields, tags in bank.values():
+        question = BANK[fields["Id"]]
+        assert f"level::{question.level}" in tags and f"week::{question.week}" in tags
+        assert len(re.findall("<li>", fields["Checklist"])) == len(question.checklist)
+
+
+def test_a_newer_package_updates_the_cards_of_an_older_one(decks, tmp_path):
+    again = deck.write_decks(BANK, tmp_path)
+    for old, new in zip(decks, again, strict=True):
+        assert notes_of(old, tmp_path).keys() == notes_of(new, tmp_path).keys()
+
+
+def test_signs_of_html_are_escaped(decks, tmp_path):
+    fields = next(f for f, _ in notes_of(decks[0], tmp_path).values() if f["Id"] == "03-stable-sigmoid")
+    assert "np.exp(-np.abs(z))" in fields["Answer"] and "&gt;= 0" in fields["Answer"]
+
+
+def test_the_top_100_ask_everything_of_the_theory():
+    chosen = deck.load_top(deck.TOP, BANK)
+    asked = {name for question in chosen for name in question.covers}
+    theory = {name for name, line in COVERAGE.items() if any(week <= 12 for week in line.weeks)}
+    assert theory <= asked
+    levels = Counter(question.level for question in chosen)
+    assert levels["junior"] > 60 and levels["senior"] < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- 03-gone\n", "'03-gone' is not in the bank; remove it or correct it"),
+        ("- 03-odds-ratio\n- 03-odds-ratio\n", "'03-odds-ratio' is there twice; remove one"),
+        ("a: b\n", "expected a list of question ids"),
+        ("- [\n", "cannot be read (while parsing"),
+    ],
+)
+def test_a_wrong_list_of_top_questions_gets_one_line(tmp_path, text, said):
+    path = tmp_path / "top100.yml"
+    path.write_text(text)
+    with pytest.raises(QuestionError) as error:
+        deck.load_top(path, BANK)
+    assert str(error.value).startswith(f"{path}: {said}") and "\n" not in str(error.value)
+
+
+# The interviewer's sheet
+
+
+class Words(HTMLParser):
+    """The text of a page, and what it would load."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.text, self.loads = "", []
+        self.feed(page)
+
+    def handle_data(self, data):
+        self.text += data
+
+    def handle_starttag(self, tag, attributes):
+        self.loads += [value for name, value in attributes if name in ("src", "href")]
+
+
+@pytest.mark.parametrize("settings", [Settings(seed=7), Settings(90, "senior", "big technology", (), 3)])
+def test_the_sheet_holds_the_interview_of_the_same_seed(settings):
+    plan = draw(BANK.values(), settings)
+    page = Words(sheet.render(plan, BANK))
+    for slot in plan.slots:
+        question = BANK[slot.main]
+        for text in [question.prompt, question.answer_60s, *question.checklist, *question.common_mistakes]:
+            assert text in page.text
+        for name in slot.questions:
+            assert BANK[name].prompt in page.text
+    for slot in plan.of("theory"):
+        assert all(follow_up.ask in page.text for follow_up in BANK[slot.main].follow_ups)
+    assert page.loads == []  # it can be printed anywhere
+    for grade in sheet.SCALE:
+        assert page.text.count(f"☐ {grade}") == len(plan.slots)
+
+
+def test_the_sheet_says_how_to_score_what_the_mock_interview_scores():
+    page = Words(sheet.render(draw(BANK.values(), Settings(seed=7)), BANK)).text
+    assert "Expected of a junior: 60 % overall" in " ".join(page.split())
+    assert "at most 40 % of the points" in page
+
+
+# Commands
+
+
+def run(capsys, *arguments):
+    code = cli.main(list(arguments))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_interview_sheet(capsys, tmp_path):
+    page = tmp_path / "sheet.html"
+    command = [
+        "interview-sheet",
+        "--minutes",
+        "45",
+        "--level",
+        "middle",
+        "--seed",
+        "7",
+        "--topics",
+        "3",
+        "11",
+    ]
+    code, out, _ = run(capsys, *command, "--output", str(page))
+    assert code == 0 and str(page) in out
+    text = Words(page.read_text(encoding="utf-8")).text
+    topics = ("03_logistic_regression", "11_metrics_and_thresholds")
+    for slot in draw(BANK.values(), Settings(45, "middle", "mid-sized", topics, 7)).slots:
+        assert BANK[slot.main].prompt in text
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            ["interview-sheet", "--topics", "20"],
+            "interview-sheet: topics: '20' is no week; give numbers from 1 to 16",
+        ),
+        (
+            ["interview-sheet", "--topics", "13"],
+            "interview-sheet: topics: no theory is asked on 13_interview_craft",
+        ),
+        (
+            ["interview-sheet", "--output", "/dev/null/x.html"],
+            "interview-sheet: /dev/null/x.html: cannot be written",
+        ),
+        (["mock", "--resume", "absent.md"], "mock: absent.md"),
+        (["mock", "--progress", "/dev/null/p.jsonl"], "mock: /dev/null/p.jsonl: cannot be written"),
+        (["resume-check", "absent.pdf"], "resume-check: absent.pdf"),
+    ],
+)
+def test_bad_input_gets_one_line(capsys, command, said):
+    code, out, err = run(capsys, *command)
+    assert code == 2
+    assert err.startswith(said) and err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "option", [["--minutes", "50"], ["--level", "guru"], ["--seed", "-1"], ["--seed", "x"]]
+)
+def test_options_are_checked(capsys, option):
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["mock", *option])
+    assert stop.value.code == 2
+
+
+def test_a_broken_bank_is_named_by_every_command(capsys, tmp_path, monkeypatch):
+    folder = tmp_path / "interview"
+    (folder / "questions").mkdir(parents=True)
+    (folder / "coverage.yml").write_text((ROOT / "interview" / "coverage.yml").read_text())
+    monkeypatch.setattr(commands, "INTERVIEW", folder)
+    progress = tmp_path / "progress.jsonl"
+    for name in (["mock", "--progress", str(progress)], ["review", "--progress", str(progress)], ["deck"]):
+        code, _, err = run(capsys, *name)
+        assert code == 2 and f"{folder / 'questions'}: no question files" in err and err.count("\n") == 1
+    (folder / "questions" / "03_broken.yml").write_text("week: 03_broken\nquestions: [\n")
+    code, _, err = run(capsys, "interview-sheet")
+    assert code == 2 and "03_broken.yml:3: not valid YAML" in err
+    assert not progress.exists()
+
+
+def test_the_mock_interview_by_pipe_killed_and_gone_on_with(tmp_path):
+    """Real processes: the first is killed while it waits for an answer, the second goes on and ends."""
+    progress = tmp_path / "progress.jsonl"
+    command = [sys.executable, "-m", "coursekit", "mock", "--seed", "7", "--progress", str(progress)]
+    options = {"cwd": ROOT, "stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    first = subprocess.Popen([*command[:1], "-u", *command[1:]], **options)
+    first.stdin.write("I studied physics and want to build models.\n.\n1 2\n\n")
+    first.stdin.flush()
+    while "% of the points" not in first.stdout.readline():
+        pass
+    first.kill()
+    first.communicate()
+    assert [event.kind for event in Journal(progress).events] == ["begin", "answer", "judge"]
+    second = subprocess.Popen(command, **options)
+    said, _ = second.communicate("y\n:end\n.\n", timeout=60)
+    assert second.returncode == 0
+    assert "Interview 1 is not finished (introduction, question 2). Go on with it?" in said
+    assert "## Feedback" in said and "Please introduce yourself" in said  # as something to work on
+    assert [event.kind for event in Journal(progress).events][-1] == "end"
+
+
+def test_a_closed_terminal_stops_and_keeps(tmp_path):
+    progress = tmp_path / "progress.jsonl"
+    command = [sys.executable, "-m", "coursekit", "mock", "--progress", str(progress)]
+    done = subprocess.run(
+        command, cwd=ROOT, input="half an answer\n", capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 130 and "goes on where you were" in done.stdout and done.stderr == ""
+    assert len(Journal(progress).events) == 1

@@ -1,0 +1,193 @@
+"""What every published notebook must be: clean, complete, linked, accessible. nbval runs them."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from coursekit.course.syllabus import ROOT, built_weeks, navigation
+from coursekit.notebooks import checks_cell
+from coursekit.notebooks.cells import is_test_cell
+from coursekit.notebooks.execute import KERNELSPEC, cell_id, normalize, read_notebook
+
+WEEKS = built_weeks()
+LECTURES = [week.lecture for week in WEEKS]
+SOLUTIONS = [week.solution for week in WEEKS]
+ASSIGNMENTS = [week.assignment for week in WEEKS]
+MOCK_INTERVIEW = ROOT / "interview" / "mock_interview.ipynb"
+SECTIONS = [  # how the titles of a lecture's sections begin, in order of first occurrence
+    "Why an interviewer asks this",
+    "A failure first",
+    "The idea",
+    "The mathematics",
+    "From scratch",
+    "Agreement check",
+    "Experiments",
+    "Pitfalls",
+    "In the interview",
+    "Check yourself",
+    "Summary",
+]
+MACHINE_PATH = re.compile(r"(/home/|/root/|/Users/|/tmp/|[A-Z]:\\\\Users|site-packages)")
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def text_of(cell):
+    """Everything a reader sees of a cell: its source and its textual outputs."""
+    pieces = [cell.source]
+    for output in cell.get("outputs", []):
+        pieces.append(output.get("text", ""))
+        pieces += [value for key, value in output.get("data", {}).items() if key.startswith("text/")]
+    return "\n".join(pieces)
+
+
+@pytest.mark.parametrize("path", [*LECTURES, *SOLUTIONS, *ASSIGNMENTS, MOCK_INTERVIEW], ids=name)
+def test_form(path):
+    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    nbformat.validate(notebook)
+    assert notebook.metadata.kernelspec == KERNELSPEC
+    ids = [cell.id for cell in notebook.cells]
+    assert len(set(ids)) == len(ids)
+    for cell in notebook.cells:
+        assert re.fullmatch(r"[a-z][a-z0-9-]{2,49}", cell.id), f"{cell.id}: not a meaningful id"
+        assert "execution" not in cell.metadata, f"{cell.id}: execution timestamps"
+        assert not MACHINE_PATH.search(text_of(cell)), f"{cell.id}: a path of one machine"
+        assert not re.search(r"\b(TODO|FIXME|XXX)\b|NAVIGATION", cell.source), f"{cell.id}: unfinished"
+
+
+@pytest.mark.parametrize("path", [*LECTURES, *SOLUTIONS, MOCK_INTERVIEW], ids=name)
+def test_outputs_are_stored_and_clean(path):
+    notebook = read_notebook(path)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    counts = [cell.execution_count for cell in code]
+    assert counts == list(range(1, len(code) + 1)), "run it top to bottom: python course.py execute"
+    for cell in code:
+        for output in cell.outputs:
+            assert output.output_type != "error", f"{cell.id}: stores an error"
+            assert output.get("name") != "stderr", f"{cell.id}: writes to stderr"
+            if "image/png" in output.get("data", {}):
+                alt = output.metadata.get("image/png", {}).get("alt", "")
+                assert len(alt.split()) >= 5, f"{cell.id}: figure without alt text"
+    stored = nbformat.writes(notebook)
+    normalize(notebook)
+    assert nbformat.writes(notebook) == stored, "not normalized: python course.py execute"
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_lecture_skeleton(week):
+    cells = read_notebook(week.lecture).cells
+    assert cells[0].source.splitlines()[0] == f"# Week {week.week}: {week.title}"
+    assert cells[1].id == "navigation" and cells[1].source == navigation(week), "python course.py release"
+    pattern = re.compile(r"^## (\d+)\. (.+) · (\d+) min so far$")
+    headings = [line for cell in cells if cell.cell_type == "markdown" for line in headings_of(cell.source)]
+    found = [pattern.match(line) for line in headings if line.startswith("## ")]
+    assert all(found), [line for line in headings if line.startswith("## ") and not pattern.match(line)]
+    assert [int(match[1]) for match in found] == list(range(1, len(found) + 1))
+    minutes = [int(match[3]) for match in found]
+    assert minutes[0] == 0 and minutes == sorted(minutes) and minutes[-1] <= week.minutes
+    titles = [match[2] for match in found]
+    firsts = []
+    for section in SECTIONS:
+        places = [place for place, title in enumerate(titles) if title.startswith(section)]
+        assert places, f"no section begins with {section!r}"
+        firsts.append(places[0])
+    assert firsts == sorted(firsts), "sections out of order"
+    unknown = [title for title in titles if not title.startswith(tuple(SECTIONS))]
+    assert not unknown
+
+
+def headings_of(source):
+    """Heading lines of a Markdown cell, fenced code left out."""
+    outside = re.sub(r"^```.*?^```", "", source, flags=re.M | re.S)
+    return [line for line in outside.splitlines() if re.match(r"#{1,6} ", line)]
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_lecture_can_be_touched_and_shown(week):
+    cells = read_notebook(week.lecture).cells
+    widgets = [i for i, cell in enumerate(cells) if cell.cell_type == "code" and "widgets." in cell.source]
+    assert widgets, "no interactive control"
+    slides = [cell.metadata.get("slideshow", {}).get("slide_type") for cell in cells]
+    assert slides.count("slide") >= 8, "cannot be shown as slides"
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    check_yourself = re.split(r"^## \d+\. Check yourself", text, flags=re.M)[1]
+    assert 5 <= re.split(r"^## ", check_yourself, flags=re.M)[0].count("<details>") <= 8
+
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def broken_links(text, folder):
+    for target in LINK.findall(text):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (folder / path).resolve() if path else None
+        if file and not file.exists():
+            yield target
+        elif file and anchor and file.suffix == ".md" and anchor not in anchors(file):
+            yield target
+
+
+def anchors(path):
+    lines = headings_of(path.read_text(encoding="utf-8"))
+    titles = [re.sub(r"[^\w\- ]", "", line.lstrip("#").strip().lower()) for line in lines]
+    return {title.replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("path", [*LECTURES, *SOLUTIONS, *ASSIGNMENTS, MOCK_INTERVIEW], ids=name)
+def test_links_of_notebooks(path):
+    notebook = read_notebook(path)
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert not list(broken_links(text, path.parent))
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("[a-z]*/**/*.md")), ids=name)
+def test_links_of_pages(path):
+    assert not list(broken_links(path.read_text(encoding="utf-8"), path.parent))
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_assignment_is_self_contained(week):
+    """Nothing of ours is imported, the tools of the checks are the shared ones, the points add up."""
+    cells = read_notebook(week.solution).cells
+    source = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    imported = set(re.findall(r"^\s*(?:import|from) (\w+)", source, flags=re.M))
+    ours = {"coursekit", "tests", "course"}
+    assert not imported & ours
+    checks = next(cell for cell in cells if cell_id(cell) == "checks")
+    assert checks.source == Path(checks_cell.__file__).read_text(encoding="utf-8").strip(), (
+        "copy coursekit/notebooks/checks_cell.py into it"
+    )
+    graded = [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    assert sum(cell.metadata.nbgrader.points for cell in graded) == week.points
+    assert any(cell.cell_type == "markdown" for cell in graded), "no written part"
+    for cell in graded:
+        if is_test_cell(cell):
+            assert "raises-exception" in cell.metadata.tags, f"{cell.id} would stop Run All"
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_unsolved_assignment_runs_to_the_end(week):
+    """Run All on the release: no error but those born of NotImplementedError, none in an untagged cell."""
+    notebook = read_notebook(week.assignment)
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    errors = [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error"]
+    assert {error.ename for error in errors} == {"NotImplementedError"}
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_release_gives_nothing_away(week):
+    text = Path(week.assignment).read_text(encoding="utf-8")
+    assert "BEGIN SOLUTION" not in text and "HIDDEN TESTS" not in text
+    source = read_notebook(week.solution)
+    hidden = [cell for cell in source.cells if "BEGIN HIDDEN TESTS" in cell.source]
+    assert hidden
+    for cell in hidden:
+        before = cell.source.partition("### BEGIN HIDDEN TESTS")[0].strip()
+        assert before.startswith("# Hidden checks"), f"{cell.id}: say what the empty cell is"

@@ -1,0 +1,105 @@
+"""Releasing: assignments/ is what solutions/ says, twice the same bytes, work is never overwritten."""
+
+import shutil
+
+import nbformat
+import pytest
+from nbgrader.utils import is_solution
+
+from coursekit.course.syllabus import (
+    ROOT,
+    SyllabusError,
+    Week,
+    built_weeks,
+    find_week,
+    load_weeks,
+    with_table,
+)
+from coursekit.notebooks import release as releasing
+from coursekit.notebooks.release import ReleaseError, generate, has_work, release
+
+
+@pytest.mark.parametrize("week", built_weeks(), ids=lambda week: week.id)
+def test_assignments_are_up_to_date(week, tmp_path):
+    made = generate(week, tmp_path, f"sqlite:///{(tmp_path / 'gradebook.db').as_posix()}")
+    assert made.read_bytes() == week.assignment.read_bytes(), "python course.py release"
+    again = generate(week, tmp_path, f"sqlite:///{(tmp_path / 'gradebook.db').as_posix()}")
+    assert again.read_bytes() == week.assignment.read_bytes()
+
+
+@pytest.fixture
+def sandbox(tmp_path, monkeypatch):
+    """A copy of one week in a folder of its own, which the release command takes for the repository."""
+    week = built_weeks()[0]
+    for path in [week.solution, week.assignment]:
+        target = tmp_path / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True)
+        shutil.copy(path, target)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    monkeypatch.setattr(releasing, "ROOT", tmp_path)
+    monkeypatch.setattr("coursekit.course.syllabus.ROOT", tmp_path)
+    return week
+
+
+def test_work_is_not_overwritten(sandbox):
+    week: Week = sandbox
+    assert not has_work(week.assignment)
+    notebook = nbformat.read(week.assignment, as_version=4)
+    next(cell for cell in notebook.cells if is_solution(cell)).source = "answer = 42"
+    nbformat.write(notebook, week.assignment)
+    before = week.assignment.read_bytes()
+    with pytest.raises(ReleaseError, match="holds work.*--force"):
+        release([week])
+    assert week.assignment.read_bytes() == before
+    assert release([week], force=True) == 0
+    assert not has_work(week.assignment)
+
+
+def test_missing_source_is_named(sandbox):
+    sandbox.solution.unlink()
+    with pytest.raises(ReleaseError, match="nothing to release"):
+        release([sandbox])
+
+
+def test_what_nbgrader_refuses_is_said(sandbox):
+    notebook = nbformat.read(sandbox.solution, as_version=4)
+    cell = next(cell for cell in notebook.cells if is_solution(cell))
+    cell.source = cell.source.replace("### END SOLUTION", "")
+    nbformat.write(notebook, sandbox.solution)
+    with pytest.raises(ReleaseError, match="(?i)solution"):
+        release([sandbox])
+
+
+def test_readme_table_is_up_to_date():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert with_table(readme) == readme, "python course.py release"
+    with pytest.raises(SyllabusError, match="markers|lines"):
+        with_table("no table here")
+
+
+def test_weeks():
+    weeks = load_weeks()
+    assert [week.week for week in weeks] == list(range(1, 17))
+    assert find_week("3") == find_week("03") == find_week("03_logistic_regression")
+    with pytest.raises(SyllabusError, match="give a number from 1 to 16"):
+        find_week("17")
+    unbuilt = next(week for week in weeks if not week.built)
+    with pytest.raises(SyllabusError, match="in preparation; ready: 3"):
+        find_week(str(unbuilt.week))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("weeks: [", "not a list of weeks"),
+        ("weeks:\n- {week: 1, id: a, title: A}", "row 1.*built"),
+        ("weeks:\n- {week: 2, id: a, title: A, built: false}", "expected 1"),
+        ("weeks:\n- {week: 1, id: a, title: A, built: true}", "lacks minutes"),
+        ("weeks:\n- {week: 1, id: a, title: A, built: false, color: red}", "color"),
+    ],
+)
+def test_broken_syllabus(tmp_path, text, message):
+    path = tmp_path / "syllabus.yml"
+    path.write_text(text)
+    with pytest.raises(SyllabusError, match=message):
+        load_weeks(path)
