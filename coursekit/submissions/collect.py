@@ -31,6 +31,7 @@ from coursekit.submissions.times import zone_of
 
 # Files in which nbgrader keeps what it knows about a submission: never taken from a student.
 RESERVED = {"timestamp.txt", "submission_secret.txt"}
+INDEX = PurePosixPath("index.html")  # Brightspace's list of what it hands out
 
 
 def collect(
@@ -123,6 +124,8 @@ def _pieces(opener: Opener, source: Path, names: Names, week: Week) -> dict[Pers
     pieces = defaultdict(list)
     for download in downloads:
         path = download.path.relative_to(root) if root else download.path
+        if path == INDEX:
+            continue
         piece = names.piece(path, download)
         if isinstance(piece, Piece):
             pieces[piece.person].append(piece)
