@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedNotebook
 from sqlalchemy import select
 
-from coursekit.course.files import write_atomically
+from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import Week
 from coursekit.grading.record import CellGrade, Record, load_records
@@ -83,7 +83,9 @@ def render(course: Course, week: Week, records: list[Record]) -> str:
             matplotlib.rcParams["svg.hashsalt"] = week.id  # else every run names its shapes anew
             values |= {"histogram": histogram(ran), "bars": bars(rows, len(ran))}
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
     )
     return environment.get_template("report.html.j2").render(values)
 
