@@ -753,6 +753,15 @@ def test_one_folder_or_file_for_each_delivery(course, tmp_path, form):
     assert len(list(ada.glob("*.ipynb"))) == 3, "earlier ones are kept"
 
 
+def test_namesakes_on_brightspace_stay_two_people(course, tmp_path, capsys):
+    names = [f"{number}-7 - Bo N - Nov 3, 2026 902 AM/x.ipynb" for number in (11, 12)]
+    source = make_zip(tmp_path / "in.zip", {name: name.encode() for name in names})
+    for _ in range(2):
+        assert collect(course, WEEK, source) == 0
+        assert sorted(held(course).values()) == sorted(name.encode() for name in names)
+    assert "Bo N_12: goes by the id Bo N_12" in capsys.readouterr().out
+
+
 # --- what other systems pack
 
 

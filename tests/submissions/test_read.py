@@ -12,6 +12,7 @@ import pytest
 
 from coursekit.course.syllabus import find_week
 from coursekit.notebooks import decode, match
+from coursekit.notebooks.recover import read_any, released_form
 from coursekit.submissions import read
 from coursekit.submissions.read import prepare
 from tests.harness import Grader
@@ -912,6 +913,38 @@ def test_random_damage_to_the_file_never_stops_grading(grader, book, tmp_path, s
     prepared = prepare(tmp_path, grader.released, NAME)
     nbformat.validate(prepared.notebook)
     assert prepared.readable or prepared.problems
+
+
+# --- what grading and `check` share
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("metadata", ["kept", "lost"])
+def test_one_reader_for_every_way_of_saving(book, grader, check, tmp_path, encoding, metadata):
+    if metadata == "lost":
+        for number, cell in enumerate(book["cells"]):
+            cell["metadata"], cell["id"] = {}, f"id-{number}"
+        del book["metadata"]
+    (tmp_path / NAME).write_bytes(json.dumps(book).encode(encoding))
+    notebook, problems = read_any(tmp_path / NAME, grader.released)
+    solved = {cell.id: cell.source for cell in notebook.cells if cell.id in grader.reference}
+    assert solved == grader.reference | {"derivation": ANSWER, "squared-error": "Sixty."}
+    check(notebook)
+    assert len(problems) == (encoding != "utf-8") + (metadata == "lost")
+
+
+def test_the_form_made_without_a_gradebook_is_the_released_one(grader):
+    made = released_form(find_week("3"))
+    assert [cell.source for cell in made.cells] == [cell.source for cell in grader.released.cells]
+    assert [cell.metadata for cell in made.cells] == [cell.metadata for cell in grader.released.cells]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"%PDF", b"[]"])
+def test_one_reader_says_what_it_cannot_read(grader, tmp_path, content):
+    if content is not None:
+        (tmp_path / NAME).write_bytes(content)
+    with pytest.raises(decode.Unreadable, match="is "):
+        read_any(tmp_path / NAME, grader.released)
 
 
 # --- notebooks whose outputs are large
