@@ -20,6 +20,7 @@ from coursekit.course.syllabus import Week
 from coursekit.grading.record import CellGrade, Record, load_records
 from coursekit.lecture.figures import COLORS, use_style
 from coursekit.results.sanitize import cut
+from coursekit.submissions.collect import left_out
 
 TEMPLATES = Path(__file__).with_name("templates")
 MESSAGES_PER_PART = 5
@@ -61,6 +62,8 @@ def render(course: Course, week: Week, records: list[Record]) -> str:
         (len(records), "graded"),
         (len(records) - len(ran), "could not be run"),
     ]
+    if lines := sum(map(len, left_out(course, week).values())):
+        facts.append((lines, "left out when collected"))
     values = {
         "title": f"week {week.week}, {week.title}",
         "facts": facts,

@@ -11,7 +11,9 @@ import nbformat
 import pytest
 
 from coursekit.course.syllabus import find_week
-from coursekit.submissions import match, read
+from coursekit.notebooks import decode, match
+from coursekit.notebooks.recover import read_any, released_form
+from coursekit.submissions import read
 from coursekit.submissions.read import prepare
 from tests.harness import Grader
 
@@ -257,12 +259,12 @@ def test_a_huge_file_is_not_read(hand_in, tmp_path, monkeypatch):
     prepared = hand_in()
     assert not prepared.readable
     assert prepared.problems == [
-        f"{NAME} is larger than 50 MB (hand it in without outputs): nothing could be run"
+        f"{NAME} is larger than 100 MB (hand it in without outputs): nothing could be run"
     ]
 
 
 def test_a_file_that_would_fill_the_memory_is_not_parsed(hand_in, monkeypatch):
-    monkeypatch.setattr(read, "MAX_NOTEBOOK_VALUES", 1000)
+    monkeypatch.setattr(decode, "MAX_NOTEBOOK_VALUES", 1000)
     prepared = hand_in('{"cells": [' + "{}," * 1000 + "{}]}")
     assert not prepared.readable
     assert "holds more than 1,000 values" in prepared.problems[0]
@@ -685,7 +687,7 @@ def test_of_two_candidates_the_one_with_more_solutions_is_used(hand_in, book, gr
     prepared = hand_in(book, "a.ipynb")
     assert prepared.problems == [
         f"{NAME} is missing: full.ipynb is used, which has 10 of its 10 solution cells",
-        "other notebooks are ignored: a.ipynb",
+        "other notebooks are ignored: a.ipynb has work in 8 of 10 solution cells",
     ]
     assert_solved(prepared, grader)
 
@@ -697,7 +699,10 @@ def test_other_notebooks_are_ignored(hand_in, book, grader, tmp_path):
     assert hand_in(book).problems == []
     find(book, "sigmoid")["source"] = SIGMOID
     prepared = hand_in(book, "scratch.ipynb")
-    assert prepared.problems == ["other notebooks are ignored: scratch.ipynb"]
+    assert prepared.problems == [
+        f"several notebooks hold work: {NAME} is graded, which has work in 10 of 10 solution cells",
+        "other notebooks are ignored: scratch.ipynb has work in 10 of 10 solution cells",
+    ]
     assert_solved(prepared, grader)
 
 
@@ -718,7 +723,7 @@ def test_a_notebook_of_something_else_is_not_taken(hand_in):
     assert not prepared.readable
     assert prepared.problems == [
         f"{NAME} is missing: nothing could be run",
-        "other notebooks are ignored: other.ipynb",
+        "other notebooks are ignored: other.ipynb holds no work",
     ]
 
 
@@ -777,10 +782,10 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path):
         pytest.skip("this system has no pipes with names")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="not an ordinary file"):
-        read.read_file(tmp_path / "pipe", 1)
+        decode.read_file(tmp_path / "pipe", 1)
     (tmp_path / "link").symlink_to(__file__)
     with pytest.raises(OSError):
-        read.read_file(tmp_path / "link", 1)
+        decode.read_file(tmp_path / "link", 1)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are different")
@@ -798,7 +803,7 @@ def test_files_that_cannot_be_opened(hand_in, book, tmp_path, monkeypatch):
     (tmp_path / "ada" / "open.txt").write_text("open")
     (tmp_path / "ada" / NAME).write_text(json.dumps(book))
     with monkeypatch.context() as patch:  # permissions do not stop the administrator, who may run this
-        patch.setattr(read.os, "open", refuse)
+        patch.setattr(decode.os, "open", refuse)
         patch.setattr("tests.submissions.test_read.contents", lambda folder: None)
         prepared = hand_in()
     assert prepared.files == {"open.txt": b"open"}
@@ -908,3 +913,101 @@ def test_random_damage_to_the_file_never_stops_grading(grader, book, tmp_path, s
     prepared = prepare(tmp_path, grader.released, NAME)
     nbformat.validate(prepared.notebook)
     assert prepared.readable or prepared.problems
+
+
+# --- what grading and `check` share
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("metadata", ["kept", "lost"])
+def test_one_reader_for_every_way_of_saving(book, grader, check, tmp_path, encoding, metadata):
+    if metadata == "lost":
+        for number, cell in enumerate(book["cells"]):
+            cell["metadata"], cell["id"] = {}, f"id-{number}"
+        del book["metadata"]
+    (tmp_path / NAME).write_bytes(json.dumps(book).encode(encoding))
+    notebook, problems = read_any(tmp_path / NAME, grader.released)
+    solved = {cell.id: cell.source for cell in notebook.cells if cell.id in grader.reference}
+    assert solved == grader.reference | {"derivation": ANSWER, "squared-error": "Sixty."}
+    check(notebook)
+    assert len(problems) == (encoding != "utf-8") + (metadata == "lost")
+
+
+def test_the_form_made_without_a_gradebook_is_the_released_one(grader):
+    made = released_form(find_week("3"))
+    assert [cell.source for cell in made.cells] == [cell.source for cell in grader.released.cells]
+    assert [cell.metadata for cell in made.cells] == [cell.metadata for cell in grader.released.cells]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"%PDF", b"[]"])
+def test_one_reader_says_what_it_cannot_read(grader, tmp_path, content):
+    if content is not None:
+        (tmp_path / NAME).write_bytes(content)
+    with pytest.raises(decode.Unreadable, match="is "):
+        read_any(tmp_path / NAME, grader.released)
+
+
+# --- notebooks whose outputs are large
+
+
+def with_output(book, data):
+    find(book, "sigmoid")["outputs"] = [
+        {"output_type": "display_data", "metadata": {}, "data": {"application/json": data}}
+    ]
+    return book
+
+
+LARGE = {
+    "a picture": "A" * 2_000_000,
+    "numbers": [round(0.001 * number, 3) for number in range(50_000)],
+    "points": [[number, [number]] for number in range(10_000)],
+    "tables": [{"x": number, "y": "[{\\"} for number in range(10_000)],
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+@pytest.mark.parametrize("stored", ["dense", "indented", "utf-16"])
+def test_outputs_are_left_out_before_anything_is_counted(hand_in, book, grader, monkeypatch, kind, stored):
+    monkeypatch.setattr(decode, "MAX_STRIPPED_MB", 1)
+    monkeypatch.setattr(decode, "MAX_NOTEBOOK_VALUES", 5_000)
+    book["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": LARGE[kind]}}
+    text = json.dumps(with_output(book, LARGE[kind]), indent=1 if stored == "indented" else None)
+    prepared = hand_in(text.encode("utf-16") if stored == "utf-16" else text)
+    assert_solved(prepared, grader)
+    assert len(prepared.problems) == (stored == "utf-16")
+
+
+def test_sources_that_speak_of_outputs_are_left_as_they_are(hand_in, book):
+    source_text = 'x = {"outputs": [1, 2]}\ny = "\\"outputs\\": ["\nz = r"\\\\"  # "widgets": {'
+    find(book, "sigmoid")["source"] = source_text
+    with_output(book, {"outputs": [{"outputs": []}], "text": '"outputs": [{'})
+    prepared = hand_in(book)
+    assert source(prepared, "sigmoid") == source_text
+    assert prepared.problems == []
+
+
+def test_the_line_of_an_error_is_that_of_the_file(hand_in, book):
+    whole = json.dumps(with_output(book, list(range(100))), indent=1)
+    at = whole.index('"id": "predict-visible"')
+    prepared = hand_in(whole[:at] + "<<<<<<< HEAD\n" + whole[at:])
+    line = whole[:at].count("\n") + 1
+    assert prepared.problems[0].startswith(f"{NAME} is not valid JSON (line {line}): ")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 1_000_000,
+        b'{"cells": [' + b'"outputs": [' * 100_000,
+        b'{"cells": [' + b'{"outputs": [{}]}, ' * 50_000,
+        b'{"cells": ["' + b'\\"' * 500_000,
+        b'"' * 1_000_000,
+        b'{"outputs": [' + b"}" * 1_000_000,
+    ],
+    ids=["open", "outputs in outputs", "many outputs", "open string", "quotes", "wrong brackets"],
+)
+def test_hostile_bytes_take_no_longer_than_there_are_bytes(tmp_path, data):
+    """A look at each byte for each other one would take hours."""
+    (tmp_path / NAME).write_bytes(data)
+    with pytest.raises(decode.Unreadable):
+        decode.decode_file(tmp_path / NAME)
