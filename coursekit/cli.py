@@ -185,9 +185,8 @@ def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.notebooks.release import refresh_texts, release
 
     weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
-    code = release(weeks, force=arguments.force)
     refresh_texts()
-    return code
+    return release(weeks, force=arguments.force)
 
 
 def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:

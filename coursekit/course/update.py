@@ -110,7 +110,7 @@ class Clone:
         return sorted(changed_there & (changed_here | unknown))
 
     def only_outputs_changed(self, name: str) -> bool:
-        """Whether a notebook still has the cells of its committed version, so that nothing of it need be kept."""
+        """Whether a notebook has the cells of its committed version, so that nothing of it need be kept."""
         if not name.endswith(".ipynb"):
             return False
         try:

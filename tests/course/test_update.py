@@ -1,4 +1,4 @@
-"""`python course.py update` in real clones: the newest version arrives, and nothing that somebody wrote is lost."""
+"""`python course.py update` in real clones: the newest version arrives, nobody's work is lost."""
 
 import json
 import os
