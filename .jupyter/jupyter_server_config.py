@@ -45,6 +45,8 @@ def hide_nbgrader(_, page_config):
 if "COURSE_INSTRUCTOR" not in os.environ:  # learners see neither nbgrader's menus nor what only graders open
     c.ServerApp.tornado_settings = {"page_config_hook": hide_nbgrader}
     c.ContentsManager.hide_globs.extend(["solutions", "grading"])
+    parts = ("formgrader", "validate_assignment", "assignment_list", "course_list")
+    c.ServerApp.jpserver_extensions.update({f"nbgrader.server_extensions.{part}": False for part in parts})
 
 # nbgrader's Formgrader warns when the exchange directory that nbgrader_config.py names is not there.
 with contextlib.suppress(OSError):

@@ -362,6 +362,10 @@ def test_jupyterlab_opens_on_the_start_page_with_the_settings_of_the_course(inst
         viewers = entries["@jupyterlab/docmanager-extension:plugin"]["properties"]["defaultViewers"]
         assert news["default"] == "false"
         assert viewers["default"] == {"markdown": "Markdown Preview"}
+        notebooks = entries["@jupyterlab/notebook-extension:tracker"]["properties"]
+        assert notebooks["windowingMode"]["default"] == "full"  # or the contents jump after half a minute
+        with urllib.request.urlopen(found[0].strip(), timeout=60) as answer:
+            assert '"disabledExtensions": ["@jupyter/nbgrader"]' in answer.read().decode()
     finally:
         lab.terminate()
         lab.wait(timeout=60)
