@@ -106,6 +106,7 @@ class CostReport:
 
 
 def pytest_configure(config):
+    config.option.nbval_sanitize_with = str(Path(__file__).parent / "tests/notebooks/nbval.cfg")
     if hasattr(config, "workerinput"):  # a worker of xdist
         config.stash[ADDRESS] = config.workerinput.get("fork_server")
         return

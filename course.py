@@ -50,6 +50,7 @@ USAGES = {
     "deck": "the question bank as flash cards for Anki",
     "resume-check FILE": "what a recruiter would flag in your resume",
     "interview-sheet": "a mock interview on paper, for a human interviewer",
+    "update": "take the newest version of the course; your work stays",
     "setup [cluster]": "make or update the environment; `cluster` adds Dask and PostgreSQL",
     "release [WEEK...]": "instructor: make assignments/ from solutions/",
     "collect WEEK FOLDER_OR_ZIP": "instructor: take in submissions as a learning platform hands them out",
@@ -66,6 +67,7 @@ COMMANDS = {usage.split()[0] for usage in USAGES}
 HELP = """usage: python course.py [COMMAND] [ARGUMENTS]
 
 {commands}
+  --instructor                 lab: with Formgrader and the folders solutions/ and grading/
   --no-browser                 lab: print the address instead of opening a browser
   --port N                     lab: the port to listen on (default: 8888, or the next free one)
 
@@ -169,6 +171,8 @@ def lab(arguments):
     for word in words:
         if word == "--no-browser":
             options.append(word)
+        elif word == "--instructor":
+            os.environ["COURSE_INSTRUCTOR"] = "1"  # for .jupyter/jupyter_server_config.py
         elif word == "--port":
             port = next(words, "")
             if not port.isdigit() or not 1 <= int(port) <= 65535:
@@ -177,7 +181,7 @@ def lab(arguments):
                 raise Stop(f"Port {port} is in use or not allowed: choose another, or leave out --port.")
             options += ["--port", port, "--ServerApp.port_retries=0"]
         else:
-            raise Stop(f"lab takes --no-browser and --port N, not `{word}`.", 2)
+            raise Stop(f"lab takes --instructor, --no-browser and --port N, not `{word}`.", 2)
     python = set_up()
     os.chdir(str(ROOT))
     say("Starting JupyterLab. Leave this window open; Ctrl-C in it stops JupyterLab.")

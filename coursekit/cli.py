@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_grading(commands)
     interview.add_parsers(commands)
+    commands.add_parser("update", help="take the newest version of the course; your work stays")
     execute = commands.add_parser(
         "execute", help="run notebooks and store their outputs as they are committed"
     )
@@ -177,14 +178,19 @@ def _check(arguments: argparse.Namespace, rest: list[str]) -> int:
     return check(arguments.week)
 
 
+def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.course.update import update
+
+    return update()
+
+
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.syllabus import built_weeks, find_week
     from coursekit.notebooks.release import refresh_texts, release
 
     weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
-    code = release(weeks, force=arguments.force)
     refresh_texts()
-    return code
+    return release(weeks, force=arguments.force)
 
 
 def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:
@@ -201,6 +207,7 @@ def _test(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 COMMANDS = {
     "check": _check,
+    "update": _update,
     "release": _release,
     "collect": _collect,
     "grade": _grade,

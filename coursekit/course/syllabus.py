@@ -1,5 +1,6 @@
 """The weeks of the course, read from syllabus.yml, and what is generated from them."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,10 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 TABLE_BEGIN = "<!-- syllabus table: generated from syllabus.yml by `python course.py release` -->"
 TABLE_END = "<!-- end of the syllabus table -->"
+BADGE_BEGIN = (
+    "<!-- Binder badge: generated from `repository` in syllabus.yml by `python course.py release` -->"
+)
+BADGE_END = "<!-- end of the Binder badge -->"
 
 
 class SyllabusError(Exception):
@@ -96,7 +101,7 @@ def find_week(text: str) -> Week:
     raise SyllabusError(f"{text!r} is no week: give a number from 1 to {len(weeks)}, or a notebook's path")
 
 
-def navigation(week: Week) -> str:
+def lecture_navigation(week: Week) -> str:
     """The line of links below a lecture's title."""
     weeks = built_weeks()
     place = weeks.index(week)
@@ -113,6 +118,20 @@ def navigation(week: Week) -> str:
     return " · ".join([*links, "[All weeks](../README.md#syllabus)"])
 
 
+def assignment_navigation(week: Week) -> str:
+    """The lines below an assignment's title: what comes before it, how to check it, what comes after it."""
+    links = [
+        f"[Lecture](../../lectures/{week.id}.ipynb)",
+        f"[Interview questions](../../interview/questions/{week.id}.yml)",
+    ]
+    after = next((other for other in built_weeks() if other.week > week.week), None)
+    if after:
+        links.append(f"Next: [week {after.week}, {after.title}](../../lectures/{after.id}.ipynb)")
+    links.append("[All weeks](../../README.md#syllabus)")
+    check = f"`python course.py check {week.week}` in a terminal"
+    return f"{' · '.join(links)}\n\nSee where you stand, part by part, as often as you like: {check}."
+
+
 def table() -> str:
     """The syllabus as the README shows it."""
     lines = ["| week | topic | lecture | assignment | questions |", "|---|---|---|---|---|"]
@@ -126,16 +145,39 @@ def table() -> str:
     return "\n".join(lines)
 
 
-def with_table(readme: str) -> str:
-    """The README's text with its syllabus table brought up to date.
+def badge(path: Path = ROOT / "syllabus.yml") -> str:
+    """The README's line about Binder; empty as long as syllabus.yml names no repository.
 
     Raises
     ------
     SyllabusError
-        If the markers around the table are gone.
+        If `repository` is not of the form OWNER/NAME.
     """
-    before, begin, rest = readme.partition(TABLE_BEGIN)
-    _, end, after = rest.partition(TABLE_END)
-    if not (begin and end):
-        raise SyllabusError(f"README.md: the lines {TABLE_BEGIN!r} and {TABLE_END!r} must both be there")
-    return f"{before}{begin}\n\n{table()}\n\n{end}{after}"
+    repository = yaml.safe_load(path.read_text(encoding="utf-8")).get("repository") or ""
+    if not repository:
+        return ""
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", str(repository)):
+        raise SyllabusError(f"{path}: repository is {repository!r}, not OWNER/NAME as on GitHub")
+    address = f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/README.md"
+    image = f"[![Open on Binder](docs/images/binder.svg)]({address})"
+    return f"{image} runs it in the browser, with nothing installed."
+
+
+def with_generated(readme: str) -> str:
+    """The README's text with its syllabus table and its badge brought up to date.
+
+    Raises
+    ------
+    SyllabusError
+        If the markers around one of them are gone.
+    """
+    readme = _between(readme, TABLE_BEGIN, table(), TABLE_END)
+    return _between(readme, BADGE_BEGIN, badge(), BADGE_END)
+
+
+def _between(readme: str, begin: str, text: str, end: str) -> str:
+    before, found_begin, rest = readme.partition(begin)
+    _, found_end, after = rest.partition(end)
+    if not (found_begin and found_end):
+        raise SyllabusError(f"README.md: the lines {begin!r} and {end!r} must both be there")
+    return "\n\n".join(filter(None, [before + begin, text, end + after]))

@@ -16,6 +16,7 @@ KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "nam
 # Without it every kernel warns in the terminal that its messages are not encrypted.
 ENCRYPTION = "auto" if zmq.has("curve") else "disabled"
 KERNEL_CONFIG = Config(KernelManager={"transport_encryption": ENCRYPTION})
+LANGUAGE_INFO = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -102,23 +103,35 @@ def peak_megabytes(pid: int) -> float | None:
     return int(kilobytes) / 1024 if kilobytes else None
 
 
-def normalize(notebook: nbformat.NotebookNode) -> None:
-    """Remove from an executed notebook what differs from run to run and from machine to machine.
+def forget_session(notebook: dict) -> None:
+    """Remove from a notebook what belongs to one session: the kernel's exact version, and live widgets.
 
-    Live widgets cannot be stored: their outputs are dropped, and the picture that stands beside
-    every widget (shown by a cell of its own) is what a reader of the rendered page sees.
+    A stored widget shows an error once its kernel is gone. The picture that stands beside every widget
+    (shown by a cell of its own) is what a reader of the stored page sees.
+
+    Parameters
+    ----------
+    notebook : dict
+        A notebook in format 4, as nbformat or JupyterLab hold it; changed in place.
     """
+    metadata = notebook["metadata"]
+    metadata.pop("widgets", None)
+    if metadata.get("language_info", {}).get("name") == "python":
+        metadata["language_info"] = dict(LANGUAGE_INFO)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [out for out in cell["outputs"] if WIDGET_VIEW not in out.get("data", {})]
+
+
+def normalize(notebook: nbformat.NotebookNode) -> None:
+    """Remove from an executed notebook what differs from run to run and from machine to machine."""
+    forget_session(notebook)
     notebook.nbformat_minor = max(notebook.nbformat_minor, 5)
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": KERNELSPEC,
-            "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
-        }
-    )
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO})
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
-            cell.outputs = _merge_streams(o for o in cell.outputs if WIDGET_VIEW not in o.get("data", {}))
+            cell.outputs = _merge_streams(cell.outputs)
 
 
 def _merge_streams(outputs) -> list[nbformat.NotebookNode]:

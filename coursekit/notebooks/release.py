@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import nbformat
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import compute_checksum, is_solution
@@ -14,7 +15,14 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from coursekit.course.folders import begin_gradebook
-from coursekit.course.syllabus import ROOT, Week, built_weeks, navigation, with_table
+from coursekit.course.syllabus import (
+    ROOT,
+    Week,
+    assignment_navigation,
+    built_weeks,
+    lecture_navigation,
+    with_generated,
+)
 from coursekit.notebooks.execute import normalize, read_notebook, write_notebook
 
 
@@ -97,19 +105,25 @@ def release(weeks: list[Week], force: bool = False) -> int:
 
 
 def refresh_texts() -> None:
-    """Bring the generated lines up to date: the README's table, the links below a lecture's title."""
+    """Bring generated lines up to date: the README's table and badge, the links below notebooks' titles."""
     readme = ROOT / "README.md"
     before = readme.read_text(encoding="utf-8")
-    after = with_table(before)
+    after = with_generated(before)
     if after != before:
         readme.write_text(after, encoding="utf-8", newline="\n")
         print("wrote README.md")
     for week in built_weeks():
-        lecture = read_notebook(week.lecture)
-        line = next((cell for cell in lecture.cells if cell.get("id") == "navigation"), None)
-        if line is None:
-            raise ReleaseError(f"{week.lecture}: no cell with the id 'navigation' below the title")
-        if line.source != navigation(week):
-            line.source = navigation(week)
-            write_notebook(lecture, week.lecture)
-            print(f"wrote {week.lecture.relative_to(ROOT)}")
+        _refresh_navigation(week.lecture, lecture_navigation(week))
+        _refresh_navigation(week.solution, assignment_navigation(week))
+
+
+def _refresh_navigation(path: Path, text: str) -> None:
+    notebook = read_notebook(path)
+    line = next((cell for cell in notebook.cells if cell.get("id") == "navigation"), None)
+    if line is None:
+        line = nbformat.v4.new_markdown_cell(id="navigation")
+        notebook.cells.insert(1, line)
+    if line.source != text:
+        line.source = text
+        write_notebook(notebook, path)
+        print(f"wrote {path.relative_to(ROOT)}")

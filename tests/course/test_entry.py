@@ -135,11 +135,11 @@ def test_help_is_one_screen_with_a_line_for_each_command(copy, argument):
     answer = run(copy, argument)
     assert answer.returncode == 0
     lines = answer.stdout.splitlines()
-    assert len(lines) <= 24
+    assert len(lines) <= 26
     assert max(map(len, lines)) <= 100
     for command in load(copy).COMMANDS:
         assert len([line for line in lines if re.match(rf"  {command}\b.*  \w", line)]) == 1, command
-    for flag in ("--no-browser", "--port N"):
+    for flag in ("--instructor", "--no-browser", "--port N"):
         assert flag in answer.stdout
     assert not (copy / ".venv").exists()
 
@@ -362,6 +362,10 @@ def test_jupyterlab_opens_on_the_start_page_with_the_settings_of_the_course(inst
         viewers = entries["@jupyterlab/docmanager-extension:plugin"]["properties"]["defaultViewers"]
         assert news["default"] == "false"
         assert viewers["default"] == {"markdown": "Markdown Preview"}
+        notebooks = entries["@jupyterlab/notebook-extension:tracker"]["properties"]
+        assert notebooks["windowingMode"]["default"] == "full"  # or the contents jump after half a minute
+        with urllib.request.urlopen(found[0].strip(), timeout=60) as answer:
+            assert '"disabledExtensions": ["@jupyter/nbgrader"]' in answer.read().decode()
     finally:
         lab.terminate()
         lab.wait(timeout=60)

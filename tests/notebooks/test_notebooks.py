@@ -5,9 +5,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from nbclient import NotebookClient
+from nbconvert import HTMLExporter, SlidesExporter
 
-from coursekit.course.syllabus import ROOT, built_weeks, navigation
+from coursekit.course.syllabus import (
+    ROOT,
+    assignment_navigation,
+    built_weeks,
+    lecture_navigation,
+)
 from coursekit.notebooks import checks_cell
 from coursekit.notebooks.cells import is_test_cell
 from coursekit.notebooks.execute import KERNELSPEC, cell_id, normalize, read_notebook
@@ -60,6 +67,20 @@ def test_form(path):
         assert not re.search(r"\b(TODO|FIXME|XXX)\b|NAVIGATION", cell.source), f"{cell.id}: unfinished"
 
 
+def figures(cell):
+    return [output for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+
+
+@pytest.mark.parametrize("exporter", [HTMLExporter, SlidesExporter])
+@pytest.mark.parametrize("path", LECTURES, ids=name)
+def test_every_figure_on_a_converted_page_has_its_alternative_text(path, exporter):
+    notebook = read_notebook(path)
+    notebook.cells = [cell for cell in notebook.cells if figures(cell)]
+    alts = [output.metadata["image/png"].alt for cell in notebook.cells for output in figures(cell)]
+    page, _ = exporter().from_notebook_node(notebook)
+    assert alts and [image["alt"] for image in BeautifulSoup(page, "html.parser").select("img")] == alts
+
+
 @pytest.mark.parametrize("path", [*LECTURES, *SOLUTIONS, MOCK_INTERVIEW], ids=name)
 def test_outputs_are_stored_and_clean(path):
     notebook = read_notebook(path)
@@ -70,9 +91,9 @@ def test_outputs_are_stored_and_clean(path):
         for output in cell.outputs:
             assert output.output_type != "error", f"{cell.id}: stores an error"
             assert output.get("name") != "stderr", f"{cell.id}: writes to stderr"
-            if "image/png" in output.get("data", {}):
-                alt = output.metadata.get("image/png", {}).get("alt", "")
-                assert len(alt.split()) >= 5, f"{cell.id}: figure without alt text"
+        for output in figures(cell):
+            alt = output.metadata.get("image/png", {}).get("alt", "")
+            assert len(alt.split()) >= 5, f"{cell.id}: figure without alt text"
     stored = nbformat.writes(notebook)
     normalize(notebook)
     assert nbformat.writes(notebook) == stored, "not normalized: python course.py execute"
@@ -82,7 +103,6 @@ def test_outputs_are_stored_and_clean(path):
 def test_lecture_skeleton(week):
     cells = read_notebook(week.lecture).cells
     assert cells[0].source.splitlines()[0] == f"# Week {week.week}: {week.title}"
-    assert cells[1].id == "navigation" and cells[1].source == navigation(week), "python course.py release"
     pattern = re.compile(r"^## (\d+)\. (.+) · (\d+) min so far$")
     headings = [line for cell in cells if cell.cell_type == "markdown" for line in headings_of(cell.source)]
     found = [pattern.match(line) for line in headings if line.startswith("## ")]
@@ -101,6 +121,22 @@ def test_lecture_skeleton(week):
     assert not unknown
 
 
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_lecture_and_assignment_lead_to_each_other_and_on(week):
+    for path, line in [
+        (week.lecture, lecture_navigation(week)),
+        (week.assignment, assignment_navigation(week)),
+    ]:
+        cell = read_notebook(path).cells[1]
+        assert cell.id == "navigation" and cell.source == line, f"{path}: python course.py release"
+    files = {
+        (week.assignment.parent / target).resolve() for target in LINK.findall(line.replace("#syllabus", ""))
+    }
+    assert {week.lecture, week.questions, ROOT / "README.md"} <= files
+    assert f"course.py check {week.week}`" in line
+    assert "Next:" in line or week == WEEKS[-1]
+
+
 def headings_of(source):
     """Heading lines of a Markdown cell, fenced code left out."""
     outside = re.sub(r"^```.*?^```", "", source, flags=re.M | re.S)
@@ -112,6 +148,9 @@ def test_lecture_can_be_touched_and_shown(week):
     cells = read_notebook(week.lecture).cells
     widgets = [i for i, cell in enumerate(cells) if cell.cell_type == "code" and "widgets." in cell.source]
     assert widgets, "no interactive control"
+    for cell in (cells[place] for place in widgets):
+        if "Slider(" in cell.source:  # its place is empty until the cells above have run
+            assert "Run All Above" in cell.source, f"{cell.id}: say when the control appears"
     slides = [cell.metadata.get("slideshow", {}).get("slide_type") for cell in cells]
     assert slides.count("slide") >= 8, "cannot be shown as slides"
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")

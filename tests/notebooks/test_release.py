@@ -13,7 +13,6 @@ from coursekit.course.syllabus import (
     built_weeks,
     find_week,
     load_weeks,
-    with_table,
 )
 from coursekit.notebooks import release as releasing
 from coursekit.notebooks.release import ReleaseError, generate, has_work, release
@@ -68,13 +67,6 @@ def test_what_nbgrader_refuses_is_said(sandbox):
     nbformat.write(notebook, sandbox.solution)
     with pytest.raises(ReleaseError, match="(?i)solution"):
         release([sandbox])
-
-
-def test_readme_table_is_up_to_date():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert with_table(readme) == readme, "python course.py release"
-    with pytest.raises(SyllabusError, match="markers|lines"):
-        with_table("no table here")
 
 
 def test_weeks():
