@@ -5,28 +5,32 @@ panel.open()
 """
 
 import asyncio
+import base64
 import html
 import io
-import time
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets as widgets
-from IPython.display import Markdown, display
+from IPython.display import Javascript, Markdown, display
 
 from coursekit.interview import feedback, review
 from coursekit.interview.bank import LEVELS
 from coursekit.interview.commands import bank as load_bank
 from coursekit.interview.commands import read_resume
 from coursekit.interview.fronts import script
-from coursekit.interview.journal import DEFAULT, Journal
+from coursekit.interview.fronts.drafts import DraftKeeper
+from coursekit.interview.journal import DEFAULT, Journal, JournalError
+from coursekit.interview.numerals import readings
 from coursekit.interview.places import Place, title
 from coursekit.interview.plan import COMPANIES, LENGTHS, STAGES, Settings, draw, new_seed
 from coursekit.interview.plan import topics as topics_of
-from coursekit.interview.session import RATINGS, Interview
+from coursekit.interview.scoring import shown, verdict
+from coursekit.interview.session import RATINGS, Draft, Interview
 
 FOLDER = "interview"  # of the notebook: links are written from there
-DRAFT_SECONDS = 5
+KEYS = Path(__file__).with_name("panel.js")
 WIDE = widgets.Layout(width="100%", max_width="60em")
 CODE = widgets.Layout(width="100%", max_width="60em", height="18em")
 TALL = widgets.Layout(width="100%", max_width="60em", height="10em")
@@ -47,7 +51,9 @@ def open(progress: Path | str = DEFAULT, seconds_per_minute: float = 60.0) -> No
         _opened.pop().close()
     panel = Panel(Path(progress), seconds_per_minute)
     _opened.append(panel)
-    display(panel.box)
+    keys = widgets.Output()  # a script in an output of its own would be saved with the notebook
+    keys.append_display_data(Javascript(KEYS.read_text(encoding="utf-8")))
+    display(widgets.VBox([keys, panel.box]))
 
 
 class Panel:
@@ -58,35 +64,63 @@ class Panel:
         self._clock = widgets.HTML()
         self._problem = widgets.HTML()
         self._screen = widgets.VBox()
-        self.box = widgets.VBox([self._clock, self._problem, self._screen])
+        self._screen.add_class("mock-interview-screen")
+        self.box = widgets.VBox([widgets.HTML(_STYLE), self._clock, self._screen, self._problem])
         self.interview: Interview | None = None
+        self._keeper: DraftKeeper | None = None
         self._journal: Journal | None = None
-        self._kept_at = 0.0
         self._ticking: asyncio.Task | None = None
+        self._turn = threading.RLock()  # clicks, keys, the clock and the cell are not all in one thread
         self._guard(self._open_up)()
 
     def close(self) -> None:
         """Stop here; what was done is kept, and another panel or terminal can go on."""
-        if self._ticking:
-            self._ticking.cancel()
-        if self._journal is not None and self._journal.held:
-            self._journal.__exit__()
-        self._screen.children = [_text("This panel is closed. Run the cell to go on.")]
+        with self._turn:
+            if self.interview is not None:
+                self._keeper.save()
+            self.interview = None
+            self._let_go()
+            self._clock.value = ""
+            self._screen.children = [_text("This panel is closed. Run the cell to go on.")]
 
     def _guard(self, action: Callable[[], None]) -> Callable:
-        """Do something, and show a problem as one line in place of a traceback."""
+        """Do something that belongs to what is asked now; show a problem as one line, not as a traceback.
+
+        A second click on a button whose question has gone does nothing. The journal is held no longer
+        than the interview is going on, whatever fails.
+        """
+        meant = self._step
 
         def guarded(*ignored) -> None:
-            self._problem.value = ""
-            try:
-                action()
-            except Exception as error:
-                if not type(error).__module__.startswith("coursekit."):
-                    raise
-                said = f"<b>{html.escape(str(error))}</b>"
-                self._problem.value = f'<p style="{_MARKED}">{said}</p>'
+            with self._turn:
+                if self._step is not meant:
+                    return
+                self._problem.value = ""
+                try:
+                    if self.interview is not None:
+                        self._keeper.save()
+                    action()
+                except Exception as error:
+                    if not type(error).__module__.startswith("coursekit."):
+                        raise
+                    self._complain(str(error))
+                finally:
+                    if self.interview is None:
+                        self._let_go()
 
         return guarded
+
+    @property
+    def _step(self):
+        return None if self.interview is None else self.interview.step
+
+    def _complain(self, problem: str) -> None:
+        self._problem.value = f'<p style="{_MARKED}"><b>{html.escape(problem)}</b></p>'
+
+    def _let_go(self) -> None:
+        """Let others have the journal."""
+        if self._journal is not None and self._journal.held:
+            self._journal.__exit__()
 
     def _button(self, text: str, action: Callable[[], None], main: bool = False) -> widgets.Button:
         button = widgets.Button(description=text, button_style="primary" if main else "")
@@ -138,12 +172,8 @@ class Panel:
 
     def _take(self) -> Journal:
         """The journal, held from now on."""
-        if self._journal is not None and self._journal.held:
-            self._journal.__exit__()
-        journal = Journal(self._progress)
-        journal.__enter__()
-        self._journal = journal
-        return journal
+        self._journal = Journal(self._progress)
+        return self._journal.__enter__()
 
     def _begin(self) -> None:
         chosen = {name: field.value for name, field in self._form.items()}
@@ -162,17 +192,24 @@ class Panel:
 
     def _start(self, welcome: str) -> None:
         self._stage, self._welcome = "", welcome
+        self._keeper = DraftKeeper(self.interview)
         try:
-            self._ticking = asyncio.get_running_loop().create_task(self._tick())
+            self._ticking = asyncio.get_running_loop().create_task(self._tick(self.interview))
         except RuntimeError:  # no event loop: a plain Python session, where nothing could be clicked either
-            self._ticking = None
+            pass
         self._show()
 
     # During
 
-    async def _tick(self) -> None:
-        while self.interview is not None:
-            self.show_clock()
+    async def _tick(self, interview: Interview) -> None:
+        while self.interview is interview:
+            with self._turn:
+                if self.interview is interview:
+                    self.show_clock()
+                    try:
+                        self._keeper.save_if_due()
+                    except JournalError as error:
+                        self._complain(str(error))
             await asyncio.sleep(1)
 
     def show_clock(self) -> None:
@@ -204,18 +241,31 @@ class Panel:
     def _ask(self) -> list[widgets.Widget]:
         interview, step = self.interview, self.interview.step
         kind = "follow-up" if step.follow_up else step.round.question.kind
-        start = interview.draft
+        start = interview.draft.text
         if kind == "code" and not start:
             start = step.round.question.check.starter
         text = widgets.Textarea(value=start, layout=CODE if kind == "code" else TALL)
         text.placeholder = "Write your answer, or notes of what you say"
         spoken = widgets.Checkbox(value=False, description="I said my answer aloud", indent=False)
-        number = widgets.Text(description="number", placeholder="such as 0.27, 27 % or 1e-3")
-        text.observe(lambda change: self._keep(change["new"]), "value")
+        number = widgets.Text(value=interview.draft.number, description="number")
+        number.placeholder = "such as 0.27, 27 % or 18/67"
+        reading = widgets.HTML(_reading(number.value))
+
+        def keep(change) -> None:
+            reading.value = _reading(number.value)
+            with self._turn:
+                if self._step is step:
+                    self._keeper.note(Draft(text.value, number.value))
+
+        text.observe(keep, "value")
+        number.observe(keep, "value")
 
         def done() -> None:
             if kind == "code":
                 interview.answer(spoken=spoken.value, code=text.value)
+            elif number.value.strip() and not readings(number.value):
+                self._complain(script.no_number(number.value))
+                return
             else:
                 interview.answer(text.value, spoken.value, number.value)
             self._show()
@@ -225,17 +275,12 @@ class Panel:
         if kind == "code":
             text.add_class("mock-interview-code")
             result = widgets.HTML()
-            rows = [widgets.HTML(_CODE_STYLE), text, result]
+            rows = [text, _text(KEYS_HELP), result]
             buttons.insert(0, self._button("Run the tests", lambda: self._try(text.value, result)))
         if kind == "number":
-            rows.append(number)
+            rows.append(widgets.HBox([number, reading]))
         rows.append(spoken)
         return [*rows, widgets.HBox([*buttons, *self._ways_out()])]
-
-    def _keep(self, text: str) -> None:
-        if time.monotonic() - self._kept_at > DRAFT_SECONDS:
-            self._kept_at = time.monotonic()
-            self._guard(lambda: self.interview.save_draft(text))()
 
     def _try(self, code: str, result: widgets.HTML) -> None:
         result.value = "<p>running ...</p>"
@@ -265,6 +310,8 @@ class Panel:
         given = step.round.follow_ups[-1] if step.follow_up else step.round.answer
         if given.text.strip():
             rows += [_heading("What you wrote", 4), _text(given.text)]
+        if step.follow_up is None and given.code.strip():
+            rows += [_heading("What you wrote", 4), _code(given.code)]
         if step.follow_up is None and given.result is not None:
             rows.append(widgets.HTML(_result(given.result)))
         rows += [_heading("A good answer", 4), _text(step.model_answer)]
@@ -280,10 +327,11 @@ class Panel:
             return rows
         question = step.round.question
         if question.kind == "code":
-            rows.append(widgets.HTML(f"<pre>{html.escape(question.check.solution)}</pre>"))
+            rows.append(_code(question.check.solution))
         if question.kind == "number":
             check = question.check
             rows.append(_text(f"The number: {check.value:g} (right within {check.tolerance:g})"))
+            rows.append(_text(verdict(check, given.number)))
         points, mistakes = _boxes(question.checklist), _boxes(question.common_mistakes)
 
         def judge() -> None:
@@ -298,16 +346,14 @@ class Panel:
     # After
 
     def _end(self) -> None:
-        interview, journal = self.interview, self._journal
+        interview, self.interview = self.interview, None
         given = feedback.give(interview)
         interview.end()
-        self.interview = None
-        journal.__exit__()
         self._clock.value = ""
         output = widgets.Output()
         output.append_display_data(Markdown(feedback.to_markdown(given, _link)))
         again = self._button("Another interview", self._open_up)
-        self._screen.children = [output, *self._past(journal), again]
+        self._screen.children = [output, *self._past(self._journal), again]
 
     def _past(self, journal: Journal) -> list[widgets.Widget]:
         """The chart of topics over all interviews so far."""
@@ -315,9 +361,11 @@ class Panel:
         figure = feedback.chart(past)
         if figure is None:
             return []
-        picture = io.BytesIO()
-        figure.savefig(picture, format="png", dpi=110)
-        image = widgets.Image(value=picture.getvalue(), format="png", layout=widgets.Layout(max_width="100%"))
+        drawing = io.BytesIO()
+        figure.savefig(drawing, format="svg")
+        source = "data:image/svg+xml;base64," + base64.b64encode(drawing.getvalue()).decode()
+        alt = "Points per topic and interview; the table below has the same numbers."
+        image = widgets.HTML(f'<img class="mock-interview-chart" src="{source}" alt="{alt}">')
         table = "<br>".join(map(html.escape, feedback.table_of(past)))
         words = widgets.HTML(f"<details><summary>The same as a table</summary><pre>{table}</pre></details>")
         return [_heading("Topics over your interviews", 3), image, words]
@@ -325,9 +373,11 @@ class Panel:
 
 _LINES = "line-height: 1.45"
 _MARKED = "border-left: 4px solid #a63c00; padding-left: 0.6em"
-_CODE_STYLE = """<style>
+_STYLE = """<style>
 .mock-interview-code textarea { font-family: var(--jp-code-font-family, monospace); white-space: pre; }
+.mock-interview-chart { max-width: 100%; background: white; }
 </style>"""
+KEYS_HELP = "Tab indents, Shift+Tab takes it back; Escape, then Tab, leaves the box."
 
 
 def _link(place: Place) -> str:
@@ -344,6 +394,18 @@ def _text(text: str) -> widgets.HTML:
 def _heading(text: str, level: int = 3) -> widgets.HTML:
     style = f"{_LINES}; margin: 0.6em 0 0.2em"
     return widgets.HTML(f"<h{level} style='{style}'>{html.escape(text)}</h{level}>", layout=WIDE)
+
+
+def _code(text: str) -> widgets.HTML:
+    return widgets.HTML(f"<pre style='{_LINES}'>{html.escape(text)}</pre>", layout=WIDE)
+
+
+def _reading(text: str) -> str:
+    """What is understood of a number while it is written."""
+    if not text.strip():
+        return ""
+    found = readings(text)
+    return f"read as {shown(found)}" if found else "not read as one number yet"
 
 
 def _boxes(items: tuple[str, ...]) -> list[widgets.Checkbox]:
