@@ -16,6 +16,7 @@ from coursekit.interview.session import FOLLOW_UPS
 
 FOLDER = ROOT / "interview" / "sheets"
 TEMPLATES = Path(__file__).with_name("templates")
+SHARED = ROOT / "coursekit" / "results" / "templates"  # page.css, which all printed pages include
 
 # What separates weak, fine and strong: the interviewer's scale, in three kinds of evidence.
 SCALE = {
@@ -60,7 +61,7 @@ def write_sheet(bank: Mapping[str, Question], settings: Settings, path: Path) ->
 def render(plan: Plan, bank: Mapping[str, Question]) -> str:
     """The sheet as HTML."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader([TEMPLATES, SHARED]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
