@@ -76,10 +76,12 @@ class Panel:
     def close(self) -> None:
         """Stop here; what was done is kept, and another panel or terminal can go on."""
         with self._turn:
-            if self.interview is not None:
-                self._keeper.save()
-            self.interview = None
-            self._let_go()
+            try:
+                if self.interview is not None:
+                    self._keeper.save()
+            finally:
+                self.interview = None
+                self._let_go()
             self._clock.value = ""
             self._screen.children = [_text("This panel is closed. Run the cell to go on.")]
 
