@@ -43,7 +43,10 @@ class LectureLink:
 
 @dataclass(frozen=True)
 class NumberCheck:
-    """An answer x is right when |x - value| <= tolerance; `expression` recomputes `value`."""
+    """An answer x is right when |x - value| <= tolerance; `expression` recomputes `value`.
+
+    A share is given as a share, such as 0.27: an answer of 27 % is read as that, a bare 27 is not.
+    """
 
     expression: str
     value: float

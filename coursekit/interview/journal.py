@@ -53,7 +53,8 @@ class Journal:
 
     def __init__(self, path: Path = DEFAULT):
         self.path = path
-        self._lock = filelock.FileLock(f"{path}.lock", timeout=0)
+        # In a notebook, a click may be handled in another thread than the one before it.
+        self._lock = filelock.FileLock(f"{path}.lock", timeout=0, thread_local=False)
         self._read()
 
     def __enter__(self) -> "Journal":

@@ -3,6 +3,7 @@
 import functools
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -25,44 +26,75 @@ class Place:
         As a reader sees it; empty if the file as a whole is meant.
     what : str
         What one does there, such as `read` or `practice`.
+    cell : str
+        The id of the cell that begins with the heading, in a notebook.
     """
 
     path: str
     heading: str
     what: str
+    cell: str = ""
 
     def from_folder(self, folder: str) -> str:
-        """The address as a link in a file of that folder of the course, as JupyterLab follows it."""
+        """The address as a link in a file of that folder of the course, as JupyterLab follows it.
+
+        In a notebook it names the cell: JupyterLab opens a notebook at its top if only a heading is named.
+        """
         up = "../" * len(Path(folder).parts)
-        anchor = "#" + quote(self.heading.replace(" ", "-"), safe="") if self.heading else ""
-        return f"{up}{quote(self.path)}{anchor}"
+        anchor = f"cell-id={self.cell}" if self.cell else quote(self.heading.replace(" ", "-"), safe="")
+        return f"{up}{quote(self.path)}" + (f"#{anchor}" if anchor else "")
+
+    def in_words(self) -> str:
+        """The place for a reader who cannot click: `lectures/03_....ipynb, section 8`."""
+        number = re.match(r"(\d+)\. ", self.heading)
+        part = re.match(r"Part (\d+)\. ", self.heading)
+        if number:
+            return f"{self.path}, section {number[1]}"
+        if part:
+            return f"{self.path}, part {part[1]}"
+        return self.path + (f", “{MINUTES.sub('', self.heading)}”" if self.heading else "")
 
 
 def places(question: Question) -> list[Place]:
     """Where a question leads: its lecture, and the part of an assignment that practices it."""
     found = []
     if question.lecture:
-        path = question.lecture.path
-        full = next((h for h in headings(path) if MINUTES.sub("", h) == question.lecture.heading), "")
-        found.append(Place(path, full, "read"))
+        wanted = question.lecture.heading
+        found.append(_place(question.lecture.path, "read", lambda head: MINUTES.sub("", head) == wanted))
     if question.practice:
-        path = f"assignments/{question.week}/{question.week}.ipynb"
-        part = next((h for h in headings(path) if h.startswith(f"Part {question.practice}.")), "")
-        found.append(Place(path, part, "practice"))
+        path, wanted = f"assignments/{question.week}/{question.week}.ipynb", f"Part {question.practice}."
+        found.append(_place(path, "practice", lambda head: head.startswith(wanted)))
     return found
 
 
+def _place(path: str, what: str, is_meant: Callable[[str], bool]) -> Place:
+    heading, cell = next((pair for pair in headings(path).items() if is_meant(pair[0])), ("", ""))
+    return Place(path, heading, what, cell)
+
+
 @functools.cache
-def headings(path: str) -> tuple[str, ...]:
-    """The second-level headings of a notebook or Markdown file of the course; none if it cannot be read."""
+def headings(path: str) -> dict[str, str]:
+    """The second-level headings of a notebook or Markdown file of the course, each with the id of its cell.
+
+    In a Markdown file the id is empty; there are no headings if the file cannot be read.
+    """
     try:
         text = (ROOT / path).read_text(encoding="utf-8")
+        cells = [("", text)]
         if path.endswith(".ipynb"):
-            cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown"]
-            text = "\n".join("".join(cell["source"]) for cell in cells)
+            cells = [
+                (cell["id"], "".join(cell["source"]))
+                for cell in json.loads(text)["cells"]
+                if cell["cell_type"] == "markdown"
+            ]
     except (OSError, ValueError, KeyError):
-        return ()
-    return tuple(line.removeprefix("## ") for line in text.splitlines() if line.startswith("## "))
+        return {}
+    return {
+        line.removeprefix("## "): cell
+        for cell, source in cells
+        for line in source.splitlines()
+        if line.startswith("## ")
+    }
 
 
 @functools.cache

@@ -12,6 +12,8 @@ from fsrs import Card, Rating, Scheduler
 from coursekit.interview.bank import Question
 from coursekit.interview.fronts.console import Console
 from coursekit.interview.journal import Event, Journal
+from coursekit.interview.places import places
+from coursekit.interview.scoring import run_code, verdict
 from coursekit.interview.session import STRONG, WEAK
 
 RATINGS = {
@@ -86,14 +88,31 @@ def review(
             console.say("No cards yet: questions that you miss in `python course.py mock` come here.")
         for number, question in enumerate(today, start=1):
             console.say(f"\n--- {number} of {len(today)} · {question.id} ---\n\n{question.prompt}\n")
-            console.line("Say your answer aloud, then press Enter.")
+            _ask(console, question)
             console.say(f"\nA good answer: {question.answer_60s}\n")
+            if question.kind == "code":
+                console.show(question.check.solution)
             for point in question.checklist:
                 console.say(f"- {point}", "  ")
+            for place in places(question):
+                console.say(f"{place.what.capitalize()}: {place.in_words()}", "  ")
             key = console.choice("\nHow was it? again, hard, good, easy", "ahge")
             journal.add("review", question=question.id, rating=RATINGS[key][0])
         console.say("\n" + _outlook(queue(journal.events), bank, len(today)))
     return 0
+
+
+def _ask(console: Console, question: Question) -> None:
+    """Let the candidate answer: aloud, and in a form that can be checked where there is one."""
+    if question.kind == "code":
+        console.show(question.check.starter)
+    console.line("Say your answer aloud, then press Enter.")
+    if question.kind == "number":
+        console.say(verdict(question.check, console.number()))
+    code = question.check.starter if question.kind == "code" else ""
+    while code and console.choice("Write it and run the tests?", "ny") == "y":
+        code = console.block(lambda: "The clock stands still", start=code)
+        console.result(run_code(question.check, code))
 
 
 def _outlook(cards: Mapping[str, Card], bank: Mapping[str, Question], done: int) -> str:

@@ -8,6 +8,7 @@ import sys
 import warnings
 
 MAX_PRINTED = 2_000
+MAX_VALUE, MAX_VALUES = 200, 3  # characters of a returned value, and values of one test
 
 
 def evaluate(function: str, tests: list[str], source: str) -> dict:
@@ -31,8 +32,29 @@ def evaluate(function: str, tests: list[str], source: str) -> dict:
         if isinstance(result, bool | np.bool_) and result:
             passed += 1
         else:
-            messages.append(f"not True: {test}")
+            messages.append(f"not True: {test}" + _returned(function, test, room))
     return {"passed": passed, "messages": messages}
+
+
+def _returned(function: str, test: str, room: dict) -> str:
+    """What the candidate's function gave in a test that was not True, as lines below the test."""
+    seen: list[str] = []
+
+    def watched(*args, **kwargs):
+        value = room[function](*args, **kwargs)
+        seen.append(_cut(repr(value)))
+        return value
+
+    try:
+        eval(test, room | {function: watched})
+    except BaseException as error:  # it raised nothing before: what it gives is not always the same
+        return f"\n    {function} raised {_described(error)} when it was called again"
+    return "".join(f"\n    {function} returned {value}" for value in list(dict.fromkeys(seen))[-MAX_VALUES:])
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= MAX_VALUE else f"{text[:MAX_VALUE]} ..."
 
 
 def _described(error: BaseException) -> str:

@@ -3,15 +3,13 @@
 The candidate ticks what they said. Nothing here adds a point; it only caps what can be claimed.
 """
 
-import contextlib
 import json
-import math
-import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
 
 from coursekit.interview.bank import CodeCheck, NumberCheck, Question
+from coursekit.interview.numerals import readings
 
 CODE_SECONDS = 10
 CAP_WRONG = 0.4  # of a task whose result is wrong: the way counts, too, but it cannot be a good answer
@@ -72,29 +70,33 @@ def run_code(check: CodeCheck, source: str, seconds: float = CODE_SECONDS) -> Co
         return CodeResult(0, len(check.tests), (f"the code ended its own process ({reason[:200]})",))
 
 
-def read_number(text: str) -> tuple[float, ...]:
-    """What somebody can mean by `1,200`, `0,27`, `about 0.27`, `1e-3`, `27 %`; nothing if not one number.
-
-    With a percent sign that is the share and the number itself.
-    """
-    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text.replace("−", "-").replace("%", " % "))  # of thousands
-    words = re.sub(r"(?<=\d),(?=\d)", ".", text).split()  # the decimal comma of other languages
-    found = []
-    for word in words:
-        with contextlib.suppress(ValueError):
-            found.append(float(word.strip("~≈$€")))
-    if len(found) != 1 or not math.isfinite(found[0]):
-        return ()
-    return (found[0] / 100, found[0]) if {"%", "percent"} & set(words) else (found[0],)
-
-
 def is_right(check: NumberCheck, text: str) -> bool:
-    """Whether the number in a text is within the tolerance. A share may also be given in percent."""
-    meant = read_number(text)
-    if abs(check.value) < 1 and meant and abs(meant[-1]) > 1:
-        meant += (meant[-1] / 100,)
+    """Whether a reading of the number in a text is within the tolerance."""
+    return _fitting(check, text) is not None
+
+
+def _fitting(check: NumberCheck, text: str) -> float | None:
+    """The reading that is within the tolerance, if there is one."""
     slack = 1e-9 * max(1.0, abs(check.value))
-    return any(abs(number - check.value) <= check.tolerance + slack for number in meant)
+    close = (number for number in readings(text) if abs(number - check.value) <= check.tolerance + slack)
+    return next(close, None)
+
+
+def verdict(check: NumberCheck, text: str) -> str:
+    """What is said about the number that was given: right or not, and as what it was read."""
+    if not text.strip():
+        return "There is no number in the answer."
+    if not readings(text):
+        return f"No number can be read in “{text.strip()}”. It is {check.value:g}."
+    fitting = _fitting(check, text)
+    if fitting is None:
+        return f"The number is {check.value:g}, not {text.strip()} (read as {shown(readings(text))})."
+    return f"The number {text.strip()} is right (read as {shown((fitting,))})."
+
+
+def shown(numbers: tuple[float, ...]) -> str:
+    """Readings of a number, for the candidate."""
+    return " or ".join(f"{number:.7g}" for number in numbers)
 
 
 @dataclass(frozen=True)
@@ -171,10 +173,8 @@ def score(question: Question, answer: Answer, ticked: int, mistakes: int) -> Sco
         caps.append((CAP_WRONG * passed, said))
     elif question.kind == "code" and answer.result is None:
         caps.append((CAP_WRONG, "There is no code that was run."))
-    elif question.kind == "number" and not read_number(answer.number):
-        caps.append((CAP_WRONG, "There is no number in the answer."))
     elif question.kind == "number" and not is_right(question.check, answer.number):
-        caps.append((CAP_WRONG, f"The number is {question.check.value:g}, not {answer.number.strip()}."))
+        caps.append((CAP_WRONG, verdict(question.check, answer.number)))
     elif answer.text.strip() and not answer.spoken and question.kind not in ("code", "number"):
         words = len(answer.text.split())
         said = words // WORDS_PER_POINT

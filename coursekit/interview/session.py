@@ -60,6 +60,14 @@ class Round:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """What was written of an answer that is not given yet; of code in `text`, too."""
+
+    text: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
 class Step:
     """What an interview is at.
 
@@ -111,7 +119,7 @@ class Interview:
         What it is at.
     projects, findings : tuple of str
         From the candidate's resume: projects to ask about, and what a recruiter would flag.
-    draft : str
+    draft : Draft
         What the candidate had written of the present answer when last seen.
     """
 
@@ -128,7 +136,7 @@ class Interview:
         self.projects, self.findings = projects, findings
         self.seconds_per_minute = seconds_per_minute
         self.rounds: list[Round] = []
-        self.draft = ""
+        self.draft = Draft()
         self._waiting = list(plan.slots)
         self._harder = 0  # the next theory question: 1 harder, 0 as planned, -1 easier
         self._journal: Journal | None = None
@@ -274,10 +282,10 @@ class Interview:
         """Close the interview, finished or not."""
         self._happened("end", finished=self.step.kind == "end")
 
-    def save_draft(self, text: str) -> None:
-        """Keep what is written so far."""
-        if text != self.draft:
-            self._happened("draft", text=text)
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is written so far of the answer to what is asked now."""
+        if draft != self.draft:
+            self._happened("draft", **asdict(draft))
 
     def try_code(self, code: str) -> CodeResult:
         """Run code against the tests of the present task, as often as wanted; nothing is noted."""
@@ -336,7 +344,7 @@ class Interview:
     def _apply(self, event: Event) -> None:
         data, step = event.data, self.step
         if event.kind == "draft":
-            self.draft = data["text"]
+            self.draft = Draft(data["text"], data.get("number", ""))
         elif event.kind == "answer":
             self._answered(data)
         elif event.kind == "judge":
@@ -353,9 +361,11 @@ class Interview:
                 self.rounds.pop()
             self._waiting = [slot for slot in self._waiting if slot.stage != data["stage"]]
             self._next_slot()
+        if self.step is not step:
+            self.draft = Draft()  # it belongs to what was asked before
 
     def _answered(self, data: dict) -> None:
-        step, self.draft = self.step, ""
+        step = self.step
         if step.kind != "ask":
             raise ValueError("answers what was not asked")
         if step.follow_up:

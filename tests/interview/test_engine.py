@@ -1,13 +1,15 @@
 """The mock interview's engine: what is drawn, what follows from the answers, what the clock counts."""
 
 import itertools
+import json
 from collections import Counter
 
 import pytest
 
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback, scoring
-from coursekit.interview.bank import LEVELS
+from coursekit.interview.bank import LEVELS, CodeCheck
+from coursekit.interview.numerals import readings
 from coursekit.interview.places import places
 from coursekit.interview.plan import COMPANIES, LENGTHS, STAGES, PlanError, Settings, draw
 from coursekit.interview.scoring import Answer, CodeResult
@@ -250,7 +252,7 @@ def question_of(kind, **about):
         ("theory", Answer("word " * 60), 1.0, ""),
         ("theory", Answer(spoken=True), 1.0, ""),
         ("number", Answer(spoken=True), 0.4, "There is no number in the answer."),
-        ("number", Answer(number="0.95"), 0.4, "The number is 0.27, not 0.95."),
+        ("number", Answer(number="0.95"), 0.4, "The number is 0.27, not 0.95 (read as 0.95)."),
         ("number", Answer(number="27 %"), 1.0, ""),
         ("code", Answer(code="x = 1", result=CodeResult(0, 4)), 0.0, "The code passed 0 of 4 tests."),
         ("code", Answer(code="x = 1", result=CodeResult(2, 4)), 0.2, "The code passed 2 of 4 tests."),
@@ -273,23 +275,60 @@ def test_mistakes_take_points_and_never_more_than_there_are():
     assert scoring.score(question, answer, 1, 2).value == 0.0
 
 
-@pytest.mark.parametrize(
-    ("text", "right"),
-    [
-        ("0.27", True), ("about 0.27", True), ("27 %", True), ("27", True), ("27 percent", True),
-        (".272", True),
-        ("2.7e-1", True), ("0.3", False), ("-0.27", False), ("", False), ("27 or 28", False), ("nan", False),
-        ("inf", False), ("0,27", True), ("0.27, 0.3", False), ("a quarter", False),
-    ],
+NUMBERS = {  # as people write them, and what can be meant
+    "0.27": [0.27], "0,333": [0.333], ".272": [0.272], "−0.5": [-0.5], "- 1.73": [-1.73], "minus 2": [-2],
+    "0.27.": [0.27], "1.75x": [1.75], "about 0.3": [0.3], "~0.3": [0.3], "= 0.3": [0.3], "p ≈ 0.3": [0.3],
+    "F1 is 0.615": [0.615], "80 GB": [80], "$3,600": [3600, 3.6], "3.6k": [3600], "75 columns": [75],
+    "3 140": [3140], "3\u202f140": [3140], "3\u00a0140,5": [3140.5], "3'140": [3140], "3’140": [3140],
+    "3,140": [3140, 3.14], "3.140": [3.14, 3140], "1,234": [1234, 1.234], "1,234,567": [1234567],
+    "1.234,5": [1234.5], "1,234.5": [1234.5], "12,34,567": [1234567], "0.333": [0.333],
+    "12 %": [0.12], "12%": [0.12], "27 percent": [0.27], "1/3": [1 / 3], "18/67": [18 / 67], "3 of 4": [0.75],
+    "½": [0.5], "1e-3": [1e-3], "2.7E-1": [0.27], "2·10^-3": [2e-3], "2 x 10⁻³": [2e-3], "2*10**-3": [2e-3],
+    "10^-3": [1e-3], "18/67 = 0.269": [0.269], "0.27 (27 %)": [0.27], "0.27, or 27%": [0.27],
+}  # fmt: skip
+NO_NUMBERS = (
+    "", "a quarter", "nan", "inf", "1e999", "27 or 28", "0.27, 0.3", "0.2-0.3", "1/0", "1.2.3", "2*3",
+    "1-0.73", "sqrt(2)", "log(0.3)", "=", "-",
 )  # fmt: skip
-def test_numbers_as_people_write_them(text, right):
-    assert scoring.is_right(BANK["03-odds-ratio"].check, text) is right
 
 
-def test_large_numbers_may_have_commas():
-    check = question_of("number", id="05-center-sparse").check
-    assert scoring.is_right(check, f"{check.value:,}")
-    assert not scoring.is_right(check, f"{check.value / 100}")
+@pytest.mark.parametrize("text", NUMBERS)
+def test_numbers_as_people_write_them(text):
+    assert readings(text) == pytest.approx(tuple(NUMBERS[text]))
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_what_is_not_one_number_is_not_read(text):
+    assert readings(text) == ()
+
+
+@pytest.mark.parametrize("question", [q for q in BANK.values() if q.kind == "number"], ids=lambda q: q.id)
+def test_every_number_of_the_bank_is_right_in_every_notation_and_no_other(question):
+    check, value = question.check, question.check.value
+    right = [f"{value}", f"{value:,}", f"{value:,}".replace(",", " "), f"about {value}.", f"{value:.9e}"]
+    right += [f"{100 * value:.9g} %", f"{value}".replace("-", "−").replace(".", ",")]
+    assert [text for text in right if not scoring.is_right(check, text)] == []
+    wrong = [100 * value, value / 100, -value, value * 1.001 + 1.1 * check.tolerance]
+    assert [number for number in wrong if scoring.is_right(check, f"{number:.9f}")] == []
+
+
+def test_a_percentage_needs_its_sign():
+    check = BANK["02-hinge-by-hand"].check
+    assert scoring.is_right(check, "55 %") and not scoring.is_right(check, "55")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("0,27", "The number 0,27 is right (read as 0.27)."),
+        ("0,95", "The number is 0.27, not 0,95 (read as 0.95)."),
+        ("1,950", "The number is 0.27, not 1,950 (read as 1950 or 1.95)."),
+        ("a quarter", "No number can be read in “a quarter”. It is 0.27."),
+        (" ", "There is no number in the answer."),
+    ],
+)
+def test_it_is_said_what_was_understood(text, said):
+    assert scoring.verdict(BANK["03-odds-ratio"].check, text) == said
 
 
 SIGMOID = BANK["03-stable-sigmoid"].check
@@ -312,6 +351,18 @@ def test_code_that_does_not_work_says_why(source, message):
     result = scoring.run_code(SIGMOID, source, seconds=1 if "while" in source else 30)
     assert result.passed < result.total
     assert any(message in line for line in result.messages), result.messages
+
+
+def test_a_test_that_is_not_true_shows_what_the_function_returned():
+    returned = {
+        "double(2) == 4": "double returned 3",
+        "all(double(n) == n + 1 for n in (0, 1, 5, 9)) and double(0) == 0": "double returned 1",
+        "(lambda f: f(3) == 6)(double)": "double returned 4",
+    }
+    check = CodeCheck("double", "", "", tuple(returned))
+    result = scoring.run_code(check, "def double(n):\n    return n + 1")
+    for message, (test, value) in zip(result.messages, returned.items(), strict=True):
+        assert test in message and value in message
 
 
 def test_what_code_prints_is_shown_and_does_not_disturb():
@@ -353,18 +404,26 @@ def test_a_perfect_interview_goes_to_the_next_round_and_a_silent_one_does_not(ca
 
 def test_links_lead_where_jupyterlab_looks():
     read, practice = places(BANK["03-stable-sigmoid"])
-    assert read.from_folder("interview") == (
-        "../lectures/03_logistic_regression.ipynb#5.-From-scratch%3A-a-sigmoid-that-does-not-overflow-"
-        "%C2%B7-23-min-so-far"
-    )
-    assert practice.path == "assignments/03_logistic_regression/03_logistic_regression.ipynb"
+    assert read.from_folder("interview") == f"../lectures/03_logistic_regression.ipynb#cell-id={read.cell}"
+    assert read.in_words() == "lectures/03_logistic_regression.ipynb, section 5"
+    path = "assignments/03_logistic_regression/03_logistic_regression.ipynb"
+    assert practice.from_folder("") == f"{path}#cell-id={practice.cell}"
+    assert practice.in_words() == f"{path}, part 1"
     assert practice.heading == "Part 1. Sigmoid (12 points)"
 
 
-def test_every_place_has_its_heading():
+def test_every_link_arrives_at_the_cell_that_begins_with_its_heading():
     found = [(question.id, place) for question in BANK.values() for place in places(question)]
     assert len(found) > 100
-    assert [name for name, place in found if not place.heading] == []
+    cells = {
+        path: {cell["id"]: "".join(cell["source"]) for cell in json.loads((ROOT / path).read_text())["cells"]}
+        for path in {place.path for _, place in found if place.path.endswith(".ipynb")}
+    }
+    for name, place in found:
+        assert place.heading, name
+        if place.path in cells:
+            assert f"## {place.heading}" in cells[place.path][place.cell].splitlines(), name
+            assert place.from_folder("interview").endswith(f"{place.path}#cell-id={place.cell}")
 
 
 def test_harder_questions_count_for_more():

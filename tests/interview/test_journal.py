@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback
 from coursekit.interview.journal import Journal, JournalError
-from coursekit.interview.session import Interview
+from coursekit.interview.session import Draft, Interview
 from tests.interviews import BANK, Candidate
 
 
@@ -40,7 +41,7 @@ def test_after_every_event_the_interview_can_be_read_back_as_it_is(tmp_path):
     steps = 0
     while one.interview.step.kind != "end":
         if steps % 3 == 0:
-            one.interview.save_draft(f"half of answer {steps}")
+            one.interview.save_draft(Draft(f"half of answer {steps}", "0,3"))
         assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
         one.answer()
         assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
@@ -56,7 +57,7 @@ def test_after_every_event_the_interview_can_be_read_back_as_it_is(tmp_path):
 def test_a_file_cut_at_any_byte_loses_at_most_the_line_that_was_being_written(tmp_path):
     path, cut = tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
     one = Candidate(path, seed=5)
-    one.interview.save_draft("half of an answer, with “quotes” and ž")
+    one.interview.save_draft(Draft("half of an answer, with “quotes” and ž"))
     one.play(grade, steps=2)
     one.journal.__exit__()
     content = path.read_bytes()
@@ -68,13 +69,13 @@ def test_a_file_cut_at_any_byte_loses_at_most_the_line_that_was_being_written(tm
             found = len(journal.events)
             assert found in (complete, complete + 1)  # the torn line may lack its end only
             interview = Interview.resume(journal, BANK)
-            interview.save_draft("goes on")
+            interview.save_draft(Draft("goes on"))
         again = Journal(cut)
         assert len(again.events) == found + 1
         assert cut.read_bytes().startswith(
             content[: content[:length].rfind(b"\n") + 1]
         )  # nothing old changed
-        assert Interview.resume(again, BANK).draft == "goes on"
+        assert Interview.resume(again, BANK).draft.text == "goes on"
 
 
 def test_what_is_left_of_a_torn_line_is_kept(tmp_path):
@@ -142,6 +143,40 @@ def test_two_at_once_get_one_line(tmp_path):
         assert len(second.events) == 1
 
 
+def in_another_thread(action):
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(action).result()
+
+
+def test_one_thread_may_let_go_of_what_another_one_took(tmp_path):
+    """JupyterLab hands on the clicks that begin and end an interview in different threads."""
+    first = Journal(tmp_path / "progress.jsonl")
+    in_another_thread(first.__enter__)
+    assert first.held
+    first.add("review", question="03-odds-ratio", rating="good")
+    in_another_thread(first.__exit__)
+    with Journal(first.path) as second:
+        assert len(second.events) == 1
+
+
+def test_a_draft_is_for_what_was_asked_when_it_was_written(tmp_path):
+    one = Candidate(tmp_path / "progress.jsonl", seed=5)
+    moves = [one.interview.next_stage, one.answer, lambda: one.judge(1.0), one.interview.next_stage]
+    for move in moves:
+        one.interview.save_draft(Draft("half an answer", "0.3"))
+        move()
+        again = Interview.resume(Journal(one.journal.path), BANK)
+        assert one.interview.draft == again.draft == Draft()
+    one.journal.__exit__()
+
+
+def test_drafts_of_older_files_are_still_read(tmp_path):
+    one = Candidate(tmp_path / "progress.jsonl", seed=5)
+    one.journal.add("draft", interview=1, text="without a number")
+    assert Interview.resume(Journal(one.journal.path), BANK).draft == Draft("without a number")
+    one.journal.__exit__()
+
+
 def test_events_that_do_not_fit_the_bank_of_today_get_one_line(tmp_path):
     path = tmp_path / "progress.jsonl"
     one = Candidate(path, seed=5)
@@ -158,14 +193,15 @@ def test_events_that_do_not_fit_the_bank_of_today_get_one_line(tmp_path):
 HOLDER = """
 import sys
 from pathlib import Path
+from coursekit.interview.session import Draft
 from tests.interviews import Candidate
 one = Candidate(Path(sys.argv[1]), seed=5)
 one.play(steps=3)
-one.interview.save_draft("in the middle of a sentence")
+one.interview.save_draft(Draft("in the middle of a sentence"))
 print("ready", flush=True)
 while True:
-    one.interview.save_draft("more" * 2000)
-    one.interview.save_draft("in the middle of a sentence")
+    one.interview.save_draft(Draft("more" * 2000))
+    one.interview.save_draft(Draft("in the middle of a sentence"))
 """
 
 
@@ -186,6 +222,6 @@ def test_a_killed_process_lets_go_of_the_file_and_loses_nothing(tmp_path):
     with Journal(path) as journal:
         interview = Interview.resume(journal, BANK)
         assert sum(round.score is not None for round in interview.rounds) >= 2
-        assert interview.draft in ("in the middle of a sentence", "more" * 2000)
+        assert interview.draft.text in ("in the middle of a sentence", "more" * 2000)
         with contextlib.closing(os.scandir(tmp_path)) as files:
             assert {file.name for file in files} <= {"progress.jsonl", "progress.jsonl.lock"}

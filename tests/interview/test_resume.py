@@ -170,6 +170,23 @@ EDITS = [  # what is replaced, by what, a part of the line that is flagged, word
     (JOB, "word " * 70, "word word", "words in one piece are skipped"),
     (JOB, "I answered questions, and my report is used", "I answered", "leave “I” out"),
     ("2023 - 2026", "2026 - 2023", "2026 - 2023", "ends before it begins"),
+    ("2023 - 2026", "05/2023 - 03/2023", "05/2023", "“05/2023 - 03/2023” ends before it begins"),
+    ("2023 - 2026", "May 2023 – Jan 2023", "May 2023", "“May 2023 – Jan 2023” ends before it begins"),
+    ("2023 - 2026", "13/2023 - 2026", "13/2023", "“13/2023” is no date"),
+    ("2023 - 2026", "2023-14 until 2026", "2023-14", "“2023-14” is no date"),
+    ("2023 - 2026", "31.02.2023 - 2026", "31.02.2023", "“31.02.2023” is no date"),
+    ("2023 - 2026", "2023 - 2091", "2023 - 2091", "“2023 - 2091” lies in the future"),
+    ("2020 - 2023", "2091 - 2094", "2091 - 2094", "“2091 - 2094” lies in the future"),
+    (", 2023 - 2026", "", "Support engineer", "“Support engineer” has no dates"),
+    (", Example Company", "", "Support engineer", "“Support engineer” is a position or an employer"),
+    (JOB, "Responsible for reports", "Responsible", "“Responsible for” says that you were there"),
+    (JOB, "Was involved in a migration", "Was involved", "“Was involved in” says that you were there"),
+    (JOB, "Helped the team with reports", "Helped", "“Helped” says that you were there"),
+    (JOB, "Cut costs; actively participated in sales", "Cut", "“actively participated in” says"),
+    (JOB, "Did various reporting tasks", "various", "“various reporting tasks” could be anything"),
+    (JOB, "Built a model with 99.9 % accuracy", "99.9 %", "“99.9 % accuracy” is good or bad only"),
+    (BULLETS["Result"], "- **Result.** Improved accuracy to 99.9 %.\n", "99.9", "“accuracy to 99.9” is good"),
+    (BULLETS["Result"], "- **Result.** Raised recall up to 95%.\n", "95%", "“recall up to 95” is good"),
     ("2023 - 2026", "May 2023 - 06/2026", "06/2026", "months are written in another way"),
     (
         "## Education",
@@ -188,6 +205,47 @@ def test_one_edit_gives_one_finding(tmp_path, old, new, part, words):
     assert words in finding.message
     assert finding.line == line_of(text, part)
     assert "\n" not in finding.message and (";" in finding.message or "," in finding.message)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2017-18",
+        "2023 - 2091 (expected)",
+        "2048 rows",
+        "May 2019 - Present",
+        "12/2019 - 01/2020",
+        "24/7",
+        "2026",
+    ],
+)
+def test_dates_that_can_be(said, tmp_path):
+    text = EXAMPLE.replace("2020 - 2023", f"2020 - 2023, {said}")
+    assert check(read(write(tmp_path / "resume.md", text))) == []
+
+
+HEADINGS = {
+    "alone": ("Objective\n", "Skills\n"),
+    "capitals": ("CAREER OBJECTIVE\n", "TECHNICAL SKILLS:\n"),
+    "with text": ("Objective: ", "Skills: "),
+    "ruled": ("--- Objective ---\n", "=== Skills & Tools ===\n"),
+    "spaced": ("O B J E C T I V E\n", "S K I L L S\n"),
+    "other words": ("Career goal:\n", "Core Competencies / Tools\n"),
+    "bold": ("**Objective:** ", "**Skills:** "),
+}
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize("form", HEADINGS)
+def test_plain_headings_lose_no_finding(form, ending, tmp_path):
+    objective, skills = HEADINGS[form]
+    if ending == "txt":
+        objective, skills = objective.replace("*", ""), skills.replace("*", "")
+    text = printed(EXAMPLE).replace("Projects\n", f"{objective}Grow in a growing company.\n\nProjects\n", 1)
+    begin, end = text.index("Skills\n"), text.index("Experience\n")
+    text = text[:begin] + skills + ", ".join(f"Tool{n}" for n in range(30)) + "\n\n" + text[end:]
+    findings = check(read(write(tmp_path / f"resume.{ending}", text)))
+    assert [finding.rule for finding in findings] == ["dead", "skills"]
 
 
 def test_no_link_to_code(tmp_path):

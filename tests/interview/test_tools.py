@@ -103,6 +103,55 @@ def test_today_s_cards_are_gone_through_once(tmp_path):
         assert any(BANK[entry["question"]].answer_60s in text for text in console.shown)
 
 
+def review_of(tmp_path, question, answers, code=""):
+    """What is said in the review of one question."""
+    path = tmp_path / "progress.jsonl"
+    with Journal(path) as journal:
+        journal.add("judge", interview=1, question=question, week="w", level="junior", value=0.0)
+
+    class Answering(Typist):
+        def line(self, asked):
+            self.shown.append(asked)
+            return next((answers[words].pop(0) for words in answers if words in asked), "")
+
+        show = Typist.say
+
+        def block(self, clock, keep=None, start=""):
+            return code or start
+
+    console = Answering("")
+    assert review.review(Journal(path), BANK, console=console) == 0
+    return "\n".join(console.shown)
+
+
+FIND_THE_BUG = [
+    question
+    for question in BANK.values()
+    if question.kind == "code" and "raise NotImplementedError" not in question.check.starter
+]
+
+
+@pytest.mark.parametrize("question", FIND_THE_BUG, ids=lambda question: question.id)
+def test_a_card_shows_the_code_with_the_mistake_before_it_is_answered(tmp_path, question):
+    said = review_of(tmp_path, question.id, {"How was it": ["g"]})
+    assert said.index(question.check.starter) < said.index("Say your answer aloud")
+    assert question.check.solution in said
+
+
+def test_a_card_of_a_number_checks_what_is_typed(tmp_path):
+    said = review_of(tmp_path, "03-odds-ratio", {"Your number": ["a quarter", "0,95"], "How was it": ["a"]})
+    assert "No single number can be read in “a quarter”" in said
+    assert "The number is 0.27, not 0,95 (read as 0.95)." in said
+    assert "Read: lectures/03_logistic_regression.ipynb, section " in said
+
+
+def test_a_card_of_code_runs_what_is_written(tmp_path):
+    check = BANK["03-stable-sigmoid"].check
+    answers = {"run the tests": ["y", "n"], "How was it": ["g"]}
+    said = review_of(tmp_path, "03-stable-sigmoid", answers, check.solution)
+    assert f"{len(check.tests)} of {len(check.tests)} tests passed." in said
+
+
 def test_without_cards_it_says_where_they_come_from(tmp_path):
     console = Typist("")
     assert review.review(Journal(tmp_path / "progress.jsonl"), BANK, console=console) == 0
@@ -212,6 +261,18 @@ def test_the_sheet_holds_the_interview_of_the_same_seed(settings):
     assert page.loads == []  # it can be printed anywhere
     for grade in sheet.SCALE:
         assert page.text.count(f"☐ {grade}") == len(plan.slots)
+
+
+def test_a_card_of_the_sheet_stays_on_its_page_and_its_sizes_fit_each_other():
+    page = sheet.render(draw(BANK.values(), Settings(seed=7)), BANK)
+    [rule] = re.findall(r"^\.question \{.*\}", page, flags=re.MULTILINE)
+    assert "break-inside: avoid" in rule
+    cards = page.count('<div class="question">') + page.count('<div class="question instead">')
+    slots = draw(BANK.values(), Settings(seed=7)).slots
+    assert cards == sum(len(slot.questions) for slot in slots)  # an alternative is a card of its own
+    printed = page[page.index("@media print {\n  @page") :]
+    assert re.search(r"html \{ font-size: [\d.]+pt; \}", printed)  # the unit of all other sizes
+    assert "body { padding: 0; font-size: 1rem;" in printed
 
 
 def test_the_sheet_says_how_to_score_what_the_mock_interview_scores():

@@ -1,6 +1,7 @@
 """What a candidate or an interviewer sees: notebook panel, terminal, printed sheet.
 
 In: the engine's state. Out: screens; no front holds any state of the interview.
-Start with `script.py`, the words that all fronts share; `panel.py` is for the notebook, `terminal.py` for a
-terminal (through `console.py`), `sheet.py` for paper.
+Start with `script.py`, the words that all fronts share, and `drafts.py`, which keeps what is being written;
+`panel.py` (of `pieces.py`) is for the notebook, `terminal.py` for a terminal (through `console.py`),
+`sheet.py` for paper.
 """

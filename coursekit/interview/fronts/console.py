@@ -4,6 +4,10 @@ import sys
 import textwrap
 from collections.abc import Callable
 
+from coursekit.interview.fronts import script
+from coursekit.interview.numerals import readings
+from coursekit.interview.scoring import CodeResult, shown
+
 WIDTH = 96
 END = "."  # alone on a line: ends a block where there is no terminal to edit in
 
@@ -53,6 +57,23 @@ class Console:
             self.say(
                 f"Type numbers from 1 to {most} with spaces between them, `all`, or just Enter for none."
             )
+
+    def number(self) -> str:
+        """A number, in any form that can be read; empty for none."""
+        while answer := self.line("Your number (Enter for none):"):
+            if found := readings(answer):
+                self.say(f"Read as {shown(found)}.")
+                break
+            self.say(script.no_number(answer))
+        return answer
+
+    def result(self, result: CodeResult) -> None:
+        """What the tests of a code task said."""
+        if result.printed:
+            self.show(result.printed.rstrip())
+        self.say(f"{result.passed} of {result.total} tests passed.")
+        for message in result.messages:
+            self.show("  - " + message.replace("\n", "\n    "))
 
     def block(
         self, clock: Callable[[], str], keep: Callable[[str], None] = lambda text: None, start: str = ""

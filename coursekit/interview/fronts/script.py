@@ -43,6 +43,11 @@ def opening(stage: str, plan: Plan, project: str = "") -> str:
     }[stage]
 
 
+def no_number(text: str) -> str:
+    """What is said where a number is asked for and none can be read."""
+    return f"No single number can be read in “{text.strip()}”. Write it like 0.27, 0,27, 27 %, 18/67 or 1e-3."
+
+
 def clock(interview: Interview) -> str:
     """What the clock shows now."""
     stage = interview.step.stage

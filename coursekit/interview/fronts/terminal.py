@@ -1,18 +1,17 @@
 """`python course.py mock`: the mock interview in a terminal."""
 
-import time
 from collections.abc import Mapping
 
 from coursekit.interview import feedback
 from coursekit.interview.bank import Question
 from coursekit.interview.fronts import script
 from coursekit.interview.fronts.console import END, Console
+from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import Journal
 from coursekit.interview.places import Place
 from coursekit.interview.plan import STAGES, Settings, draw
-from coursekit.interview.session import RATINGS, Interview, Step
+from coursekit.interview.session import RATINGS, Draft, Interview, Step
 
-DRAFT_SECONDS = 5
 HELP = """
 Write an answer in as many lines as you like; Ctrl-D ends it. To speak it instead, say it aloud,
 then press Ctrl-D with nothing written. In place of an answer you can give a command:
@@ -70,7 +69,7 @@ def mock(
         given = feedback.give(interview)
         interview.end()
         console.say()
-        for line in feedback.to_markdown(given, _link).splitlines():
+        for line in feedback.to_markdown(given, Place.in_words).splitlines():
             (console.show if line.startswith("|") else console.say)(line)
         console.show("\n".join(feedback.table_of(feedback.history(journal.events))))
         console.say(
@@ -79,17 +78,13 @@ def mock(
     return 0
 
 
-def _link(place: Place) -> str:
-    return place.path + (f", “{place.heading}”" if place.heading else "")
-
-
 class _Front:
     """Shows what the interview is at, and hands on what the candidate does."""
 
     def __init__(self, console: Console, interview: Interview):
         self._console, self._interview = console, interview
         self._stage = ""
-        self._kept_at = time.monotonic()
+        self._keeper = DraftKeeper(interview)
 
     def hold(self) -> None:
         """Go through the interview to its end, or until the candidate ends it."""
@@ -128,23 +123,25 @@ class _Front:
             self._ask_for_code(step)
             return
         number = ""
-        text = self._write(interview.draft)
+        text = self._write(interview.draft.text)
         if text is None:
             return
         if step.follow_up is None and step.round.question.kind == "number":
-            number = console.line("Your number, with nothing else:")
+            self._keep_now(text)
+            number = console.number()
         spoken = not text.strip() and console.choice("Nothing is written. Did you say it aloud?", "yn") == "y"
         interview.answer(text, spoken, number)
 
     def _ask_for_code(self, step: Step) -> None:
         console, interview = self._console, self._interview
-        code = interview.draft or step.round.question.check.starter
+        code = interview.draft.text or step.round.question.check.starter
         while True:
             written = self._write(code)
             if written is None:
                 return
             code = written
-            _show_result(console, interview.try_code(code))
+            self._keep_now(code)
+            console.result(interview.try_code(code))
             if console.choice("Hand it in?", "yn") == "y":
                 interview.answer(spoken=True, code=code)
                 return
@@ -152,7 +149,11 @@ class _Front:
     def _write(self, start: str) -> str | None:
         """What the candidate writes; None if it was a command, which is done then."""
         while True:
-            text = self._console.block(self._clock, self._keep, start)
+            try:
+                text = self._console.block(self._clock, self._keep, start)
+            except (KeyboardInterrupt, EOFError):
+                self._keeper.save()
+                raise
             word = text.strip()
             if not word.startswith(":"):
                 return text
@@ -169,9 +170,13 @@ class _Front:
                 self._console.show(HELP)
 
     def _keep(self, text: str) -> None:
-        if time.monotonic() - self._kept_at > DRAFT_SECONDS and not text.startswith(":"):
-            self._interview.save_draft(text)
-            self._kept_at = time.monotonic()
+        if not text.startswith(":"):
+            self._keeper.note(Draft(text))
+            self._keeper.save_if_due()
+
+    def _keep_now(self, text: str) -> None:
+        self._keeper.note(Draft(text))
+        self._keeper.save()
 
     def _clock(self) -> str:
         return script.clock(self._interview)
@@ -201,11 +206,3 @@ class _Front:
         self._console.say(title)
         for number, item in enumerate(items, start=1):
             self._console.say(f"{number}. {item}", "  ")
-
-
-def _show_result(console: Console, result) -> None:
-    if result.printed:
-        console.show(result.printed.rstrip())
-    console.say(f"{result.passed} of {result.total} tests passed.")
-    for message in result.messages:
-        console.say(f"- {message}", "  ")

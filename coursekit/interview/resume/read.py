@@ -12,12 +12,17 @@ ROW_CHARACTERS, PAGE_ROWS = 105, 67  # of a page as one_page.yaml sets it
 SECTION = re.compile(
     r"(?:(?:selected|key|personal|relevant|technical|professional|work|academic|additional|course|side|core|"
     r"career|programming|machine learning|data science) )*"
-    r"(contact|summary|profile|about me|about|objective|projects?|portfolio|experience|employment|history|"
-    r"education|training|courses|coursework|skills?|technologies|tools|languages|publications|certificates|"
-    r"certifications|awards|achievements|honors|interests|hobbies|volunteering|references)"
-    r"(?:,? (?:and|&) [\w ]+)?:?",
+    r"(contact|summary|profile|about me|about|objective|goals?|projects?|portfolio|experience|employment|"
+    r"history|education|training|courses|coursework|skills?|competenc(?:ies|es)|tech stack|technologies|"
+    r"tools|languages|publications|certificates|certifications|awards|achievements|honors|interests|"
+    r"hobbies|volunteering|references)"
+    r"(?:(?:,? and| ?[&/]) ?[\w ]+)?:?",
     re.IGNORECASE,
 )
+WITH_TEXT = re.compile(rf"({SECTION.pattern.removesuffix(':?')}): +(\S.*)", re.IGNORECASE)
+RULED = re.compile(r"[-=*_#~|•─━═ ]*(\S.*?\S)[-=*_#~|:─━═ ]*")  # == Skills ==
+SPACED = re.compile(r"(?:\w ){3,}\w")  # S K I L L S
+IN_PROJECTS = re.compile("about|objective|goal|summary|tech|tools|languages", re.IGNORECASE)  # of a project
 ABOVE_ALL = re.compile("contact|summary|profile|about|objective", re.IGNORECASE)
 
 
@@ -127,23 +132,51 @@ def _section_name(line: Line, level: int) -> str:
     if line.level:
         known = line.level < level and SECTION.fullmatch(text)
         return text if known or line.level == level else ""
-    known = not line.is_bullet and len(text) <= 40 and text[:1].isupper() and SECTION.fullmatch(text)
-    return text if known else ""
+    if line.is_bullet or len(text) > 60:
+        return ""
+    ruled = RULED.fullmatch(text)
+    text = ruled[1] if ruled else text
+    text = re.sub(r"(?<=\w) (?=\w\b)", "", text) if SPACED.fullmatch(text) else text
+    return text if text[:1].isupper() and len(text) <= 40 and SECTION.fullmatch(text) else ""
+
+
+def _name_and_text(line: Line) -> tuple[str, str]:
+    """The name of a section and the text behind it, where both stand in one line: `Skills: SQL, Python`."""
+    match = None if line.level or line.is_bullet or line.indent else WITH_TEXT.fullmatch(line.text.strip())
+    return (match[1], match[match.lastindex]) if match and match[1][:1].isupper() else ("", "")
 
 
 def _sections(lines: list[Line]) -> list[Section]:
-    """Sections begin at a heading that resumes commonly have, and at other headings of its level."""
+    """Sections begin at a heading that resumes commonly have, and at other headings of its level.
+
+    A heading with its text in the same line is one, too, but not inside of a project, whose tools and
+    goals are often named like that.
+    """
     levels = [line.level for line in lines if line.level and SECTION.fullmatch(line.text.strip())]
     level = min(levels, default=2)
-    starts = [i for i, line in enumerate(lines) if _section_name(line, level)]
+    starts: list[tuple[int, str, tuple[Line, ...]]] = []
+    for i, line in enumerate(lines):
+        name, begins = _section_name(line, level), ()
+        in_projects = bool(starts) and _is_about_projects(starts[-1][1])
+        if not name and (
+            not in_projects or re.match(r"(?:\w+ )?(?:skills|education|experience)", line.text, re.I)
+        ):
+            name, text = _name_and_text(line)
+            begins = (line._replace(text=text),) if name else ()
+        if name:
+            starts.append((i, name, begins))
     return [
-        Section(_section_name(lines[start], level), lines[start].number, tuple(lines[start + 1 : end]))
-        for start, end in itertools.pairwise([*starts, len(lines)])
+        Section(name, lines[start].number, (*begins, *lines[start + 1 : end]))
+        for (start, name, begins), (end, *_) in itertools.pairwise([*starts, (len(lines),)])
     ]
 
 
+def _is_about_projects(name: str) -> bool:
+    return bool(re.search("project|portfolio", name, re.IGNORECASE))
+
+
 def _projects(section: Section) -> list[Project]:
-    if not re.search("project|portfolio", section.name, re.IGNORECASE):
+    if not _is_about_projects(section.name):
         return []
     lines = [line for line in section.lines if line.text.strip()]
     starts = _project_starts(lines)

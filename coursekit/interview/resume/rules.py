@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from coursekit.interview.resume.history import impossible_dates, jobs_without
 from coursekit.interview.resume.lines import LABEL, PARTS, Line
 from coursekit.interview.resume.read import Project, Resume, read
 from coursekit.interview.resume.words import (
@@ -24,7 +26,6 @@ from coursekit.interview.resume.words import (
     SKILL_SECTION,
     VAGUE_LINKS,
     WEB,
-    YEARS,
 )
 
 MOST_WORDS = 80  # of a paragraph
@@ -53,9 +54,21 @@ class Finding:
 
 
 def check(resume: Resume) -> list[Finding]:
-    """What a recruiter would flag, in order of lines; a placeholder hides what else is in its line."""
+    """What a recruiter would flag today, in order of lines; a placeholder hides what else is in its line."""
     found: dict[tuple[int, str], Finding] = {}
-    for rule in (_phrases, _contact, _top, _length, _projects, _skills, _links, _paragraphs, _dates):
+    for rule in (
+        _phrases,
+        _contact,
+        _top,
+        _length,
+        _projects,
+        _elsewhere,
+        _skills,
+        _links,
+        _paragraphs,
+        _jobs,
+        _dates,
+    ):
         for finding in rule(resume):
             found.setdefault((finding.line, finding.rule), finding)
     unfilled = {line for line, rule in found if rule == "template"}
@@ -149,7 +162,7 @@ def _top(resume: Resume) -> Iterator[Finding]:
             message = "a photo is private and must not decide anything; delete it"
             yield Finding(line.number, "dead", message)
     for section in resume.sections:
-        if re.search("objective", section.name, re.IGNORECASE):
+        if re.search("objective|goal", section.name, re.IGNORECASE):
             message = "an objective says what you want, the reader asks what you can do; name the position"
             yield Finding(section.line, "dead", message)
 
@@ -220,6 +233,22 @@ def _measured(lines: Sequence[Line]) -> Iterator[Finding]:
     if lines and not re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", text)):
         message = "a result without a number is an opinion; add how much, and against what"
         yield Finding(lines[0].number, "number", message)
+    yield from _compared(lines)
+
+
+def _elsewhere(resume: Resume) -> Iterator[Finding]:
+    """Metrics outside of the projects need a baseline, too; each bullet stands for itself."""
+    apart = {line for project in resume.projects for line in project.lines}
+    apart |= {
+        line for section in resume.sections if SKILL_SECTION.search(section.name) for line in section.lines
+    }
+    for block in _blocks(resume):
+        if block[0] not in apart:
+            yield from _compared(block)
+
+
+def _compared(lines: Sequence[Line]) -> Iterator[Finding]:
+    text = _text(lines)
     match = BARE_METRIC.search(text)
     if match and not COMPARED.search(text):
         message = f"{_quoted(match[0])} is good or bad only against something; add the baseline"
@@ -266,15 +295,33 @@ def _paragraphs(resume: Resume) -> Iterator[Finding]:
             yield Finding(block[0].number, "first person", message)
 
 
+def _jobs(resume: Resume) -> Iterator[Finding]:
+    for line, message in jobs_without(resume):
+        yield Finding(line, "dates" if "dates" in message else "employer", message)
+
+
 def _dates(resume: Resume) -> Iterator[Finding]:
+    for line, message in impossible_dates(resume, date.today()):
+        yield Finding(line, "dates", message)
     seen: set[int] = set()
     for line in resume.lines:
-        for match in YEARS.finditer(line.text):
-            if match[2] < match[1]:
-                message = f"{_quoted(match[0])} ends before it begins; correct it"
-                yield Finding(line.number, "dates", message)
         forms = {i for i, pattern in enumerate(MONTHS) if pattern.search(line.text)}
         if forms - seen and len(forms | seen) > 1:
             message = "months are written in another way than above, as if copied together; choose one"
             yield Finding(line.number, "dates", message)
         seen |= forms
+
+
+RULES = (
+    _phrases,
+    _contact,
+    _top,
+    _length,
+    _projects,
+    _elsewhere,
+    _skills,
+    _links,
+    _paragraphs,
+    _jobs,
+    _dates,
+)

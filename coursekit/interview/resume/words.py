@@ -37,6 +37,26 @@ PHRASES = (  # rule, what must not stand anywhere, and what to say where it does
         "{} can be said by everyone and is shown by nothing; write what you did instead",
     ),
     (
+        "weak",
+        _pattern(
+            r"(?:\A|(?<=• )|(?<=[.;:!?] )|(?<=\bI )|(?<=\band )|(?<=: ))"
+            r"(?:(?:was|were|am|been) )?(?:\w+ly )?(?:responsible for|involved (?:in|with)|tasked with|"
+            r"charged with|in charge of|part of the team|participat(?:ed|ing) in|took part in|"
+            r"assist(?:ed|ing)|help(?:ed|ing)|"
+            r"contribut(?:ed|ing) to|work(?:ed|ing) on|dealt with|exposed to|exposure to|"
+            r"(?:my )?(?:duties|responsibilities) (?:included?|were))\b"
+        ),
+        "{} says that you were there, not what you did; begin with that: Built, Measured, Cut",
+    ),
+    (
+        "weak",
+        _pattern(
+            r"\b(?:various|several|different|multiple|diverse|many|other|daily|day-to-day) (?:\w+ )?"
+            r"(?:tasks|duties|activities|assignments|responsibilities)\b"
+        ),
+        "{} could be anything; name the one that counts, with its number",
+    ),
+    (
         "dead",
         _pattern(r"\breferences?(?: \w+){0,3} (?:available|furnished|(?:up)?on request)\b"),
         "{} takes a line for what goes without saying; delete it",
@@ -71,14 +91,13 @@ POSITION = _pattern(
 )
 
 # Projects
-_METRIC = (
-    r"(?:accuracy|auc|f1|precision|recall|rmse|mae|mape|mse|r2|r²|log-?loss|ndcg|bleu|iou)(?:[ -]?scores?)?"
-)
+_SCORE = r"(?:accuracy|accurate|auc|f1|precision|recall|rmse|mae|mape|mse|r2|r²|log-?loss|ndcg|bleu|iou)"
+_METRIC = rf"{_SCORE}(?:[ -]?scores?)?"
 BARE_METRIC = _pattern(rf"\b{_METRIC}\b[^.\d]{{0,25}}\d[\d.,]*\d|\d[\d.,]{{0,9}} ?%? {_METRIC}\b")
 COMPARED = _pattern(
     r"\b(?:against|vs|versus|compared|baselines?|base rate|than|instead of|(?:up|down) from|outperform\w*|"
-    r"beat\w*|dummy|majority|random|chance|previous(?:ly)?|benchmark|improv\w+|rais\w+|reduc\w+|lower\w+|"
-    r"increas\w+|drop\w*|gain\w*)\b|\bfrom [^.]{1,30} to\b|→|->"
+    r"beat\w*|dummy|majority|random|chance|previous(?:ly)?|benchmark)\b|\bfrom [^.]{1,30} to\b|→|->|"
+    r"\b(?:by|gain of|drop of|rise of|lift of) (?:(?:about|around|roughly|almost|over|more than) )?\d"
 )
 NOT_OWN = _pattern(
     r"\b(?:we|our|the team)\b|"
@@ -100,10 +119,9 @@ MISSING = {
 }
 
 # The rest
-SKILL_SECTION = re.compile("skill|technologies|tools", re.IGNORECASE)
+SKILL_SECTION = re.compile("skill|competenc|tech stack|technologies|tools", re.IGNORECASE)
 SKILL_BAR = re.compile(r"[★☆●○■□█▓▒░▰▱]{2,}|\b\d{1,3} ?%|\b\d{1,2} ?/ ?(?:5|10)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]yself)\b")
-YEARS = re.compile(r"\b((?:19|20)\d\d) ?(?:-|–|—|to) ?((?:19|20)\d\d)\b")
 MONTHS = (
     re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d\b"),
     re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b"),
