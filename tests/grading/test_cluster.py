@@ -24,8 +24,8 @@ from coursekit.grading.one import Kit
 from coursekit.processes.pool import Failure
 from coursekit.submissions.read import MAX_FILE_MB, MAX_NOTEBOOK_MB, MEGABYTE, prepare
 from coursekit.course.syllabus import find_week
+from tests.answer_files import read_answers
 from tests.classroom import Classroom
-from tests.harness import ANSWERS, read_answers
 from tests.processes.test_isolation import wait_until
 
 distributed = pytest.importorskip("distributed")
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's
 def room(tmp_path_factory):
     """Five submissions, one of them broken; nothing is graded yet."""
     room = Classroom(tmp_path_factory.mktemp("class") / "course", WEEK)
-    wrong = read_answers(ANSWERS / WEEK.id / "wrong.py")
+    wrong = read_answers(WEEK, "wrong")
     cells = [{}, wrong[0].cells, wrong[5].cells, {"derivation": "Because."}]
     for student, answer in zip(["ada", "b o'neil", "dora", "žofie"], cells, strict=True):
         room.hand_in(student, room.grader.submission(answer), "2026-02-01 12:00:00 UTC")

@@ -7,20 +7,18 @@ import ast
 import functools
 import re
 
-import nbformat
 import pytest
-from nbgrader.utils import is_solution
 
 from coursekit.course.syllabus import built_weeks
-from coursekit.notebooks.cells import is_test_cell
-from tests.harness import ANSWERS, Grader, read_answers
+from tests.answer_files import read_answers, tests_of
+from tests.harness import Grader
 
 WEEKS = built_weeks()
 CASES = [
     pytest.param(week, kind, answer, id=f"{week.week}-{kind}-{answer.name}")
     for week in WEEKS
     for kind in ("wrong", "right")
-    for answer in read_answers(ANSWERS / week.id / f"{kind}.py")
+    for answer in read_answers(week, kind)
 ]
 
 
@@ -93,13 +91,7 @@ def lent_by(test):
 @functools.cache
 def owners(week):
     """Which solution cell each test cell judges: the last one before it."""
-    solution, found = None, {}
-    for cell in nbformat.read(week.solution, as_version=4).cells:
-        if is_test_cell(cell):
-            found[cell.metadata.nbgrader.grade_id] = solution
-        elif cell.cell_type == "code" and is_solution(cell):
-            solution = cell.metadata.nbgrader.grade_id
-    return found
+    return {test: part for part, tests in tests_of(week).items() for test in tests}
 
 
 @pytest.mark.parametrize(("week", "kind", "answer"), CASES)
