@@ -70,12 +70,12 @@ def read_answers(week: Week, kind: str) -> list[Answer]:
     AnswerFileError
         If a file is not in the form that CONTRIBUTING.md describes.
     """
-    answers = read_folder(ANSWERS / week.id, tests_of(week))
+    answers = read_folder(ANSWERS / week.id, parts_of(week))
     return [answer for answer in answers if bool(answer.fails) == (kind == "wrong")]
 
 
 @functools.cache
-def tests_of(week: Week) -> dict[str, list[str]]:
+def parts_of(week: Week) -> dict[str, list[str]]:
     """The test cells of each part of a week's assignment: those between its solution cell and the next."""
     tests, part = {}, ""
     for cell in nbformat.read(week.solution, as_version=4).cells:
