@@ -10,7 +10,7 @@ import re
 import pytest
 
 from coursekit.course.syllabus import built_weeks
-from tests.answer_files import read_answers, parts_of
+from tests.answer_files import parts_of, read_answers
 from tests.harness import Grader
 
 WEEKS = built_weeks()
