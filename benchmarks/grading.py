@@ -27,7 +27,8 @@ from nbgrader.api import Gradebook
 
 from coursekit.course.folders import Course
 from coursekit.course.syllabus import ROOT, find_week
-from tests.harness import ANSWERS, Grader, read_answers
+from tests.answer_files import read_answers
+from tests.harness import Grader
 
 WEEK = find_week("3")
 STOCK = """
@@ -56,7 +57,7 @@ def make_course(root: Path, size: int, config: str) -> None:
     shutil.copytree(WEEK.solution.parent, root / "solutions" / WEEK.id)
     with tempfile.TemporaryDirectory() as folder:
         grader = Grader(WEEK, Path(folder))
-        right, wrong = (read_answers(ANSWERS / WEEK.id / f"{kind}.py") for kind in ("right", "wrong"))
+        right, wrong = (read_answers(WEEK, kind) for kind in ("right", "wrong"))
         mixed = itertools.cycle([answer for pair in zip(right, wrong, strict=False) for answer in pair])
         texts = {}
         for number, answer in zip(range(size), mixed, strict=False):

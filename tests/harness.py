@@ -10,7 +10,6 @@ of in a kernel that has to import them first. The checks run in their own proces
 
 import copy
 import multiprocessing
-import re
 import tempfile
 import traceback
 from concurrent.futures import ThreadPoolExecutor
@@ -22,14 +21,14 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_solution
 
-from coursekit.course.syllabus import ROOT, Week
+from coursekit.course.syllabus import Week
 from coursekit.grading.servers import PRELOAD
 from coursekit.grading.steps import SANITIZE_PREPROCESSORS, show_verdict
 from coursekit.judging.judge import Assignment, Judge, agent_code, serve_code
 from coursekit.notebooks.cells import grade_id, is_test_cell
 from coursekit.notebooks.release import generate, nbgrader_config
+from tests.answer_files import AnswerFileError
 
-ANSWERS = ROOT / "tests" / "answers"
 TIMEOUT_SECONDS = 90
 WORKERS = 2
 # What every answer would have to import again. Python has one fork server in a process, which imports what it
@@ -47,16 +46,6 @@ PRELOAD += [
 ]
 
 
-@dataclass(frozen=True)
-class Answer:
-    """One named answer: sources for some solution cells and, if wrong, what the grader must say."""
-
-    name: str
-    cells: dict[str, str]
-    fails: frozenset[str] = frozenset()
-    says: str = ""
-
-
 @dataclass
 class Result:
     """Points per test cell, and the message of each that failed."""
@@ -68,31 +57,6 @@ class Result:
     @property
     def failed(self) -> set[str]:
         return {name for name, points in self.points.items() if points < self.possible[name]}
-
-
-class AnswerFileError(Exception):
-    """A file of answers is not in the form that CONTRIBUTING.md describes."""
-
-
-def read_answers(path: Path) -> list[Answer]:
-    """The answers in a file of `# %% name` blocks."""
-    answers = []
-    for block in re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
-        name, _, body = block.partition("\n")
-        head, *cells = re.split(r"^# cell: *", body, flags=re.M)
-        fields = dict(re.findall(r"^# (fails|says): *(.+?) *$", head, flags=re.M))
-        sources = {}
-        for cell in cells:
-            cell_id, _, source = cell.partition("\n")
-            sources[cell_id.strip()] = source.strip() + "\n"
-        if not sources:
-            raise AnswerFileError(f"{path}, answer {name.strip()!r}: no line `# cell: ID`")
-        fails = frozenset(part.strip() for part in fields.get("fails", "").split(",") if part.strip())
-        answers.append(Answer(name.strip(), sources, fails, fields.get("says", "")))
-    names = [answer.name for answer in answers]
-    if len(set(names)) != len(names):
-        raise AnswerFileError(f"{path}: two answers have the same name")
-    return answers
 
 
 class Grader:

@@ -3,8 +3,8 @@
 import pytest
 
 from coursekit.course.syllabus import built_weeks
+from tests.answer_files import read_answers
 from tests.classroom import Classroom
-from tests.harness import ANSWERS, read_answers
 
 WARNS = "import sys, warnings\nwarnings.warn('mind the gap')\nprint('to stderr', file=sys.stderr)\n"
 
@@ -15,7 +15,7 @@ def test_autograde_agrees_with_the_harness(week, tmp_path):
     room.generate()
     # A wrong part, warnings in all the others, and test cells that were deleted.
     reference = room.grader.reference
-    wrong = read_answers(ANSWERS / week.id / "wrong.py")[0]
+    wrong = read_answers(week, "wrong")[0]
     noisy = {cell: WARNS + reference[cell] for cell in reference.keys() - room.grader.written}
     notebook = room.grader.submission({**noisy, **wrong.cells})
     notebook.cells = [cell for cell in notebook.cells if not cell.metadata.get("nbgrader", {}).get("grade")]

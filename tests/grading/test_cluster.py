@@ -25,8 +25,8 @@ from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE
 from coursekit.processes import isolation
 from coursekit.processes.pool import Failure
 from coursekit.submissions.read import MAX_FILE_MB, prepare
+from tests.answer_files import read_answers
 from tests.classroom import Classroom
-from tests.harness import ANSWERS, read_answers
 from tests.processes.test_isolation import wait_until
 
 distributed = pytest.importorskip("distributed")
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's
 def room(tmp_path_factory):
     """Five submissions, one of them broken; nothing is graded yet."""
     room = Classroom(tmp_path_factory.mktemp("class") / "course", WEEK)
-    wrong = read_answers(ANSWERS / WEEK.id / "wrong.py")
+    wrong = read_answers(WEEK, "wrong")
     cells = [{}, wrong[0].cells, wrong[5].cells, {"derivation": "Because."}]
     for student, answer in zip(["ada", "b o'neil", "dora", "žofie"], cells, strict=True):
         room.hand_in(student, room.grader.submission(answer), "2026-02-01 12:00:00 UTC")

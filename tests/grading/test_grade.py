@@ -23,8 +23,8 @@ from coursekit.grading.grade import grade
 from coursekit.grading.record import record_path
 from coursekit.processes import isolation, pool
 from coursekit.processes.pool import Failure
+from tests.answer_files import read_answers
 from tests.classroom import Classroom
-from tests.harness import ANSWERS, read_answers
 
 WEEK = find_week("3")
 ISOLATED = isolation.why_not() is None
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's
 
 
 def answers(kind, name):
-    found = {answer.name: answer.cells for answer in read_answers(ANSWERS / WEEK.id / f"{kind}.py")}
+    found = {answer.name: answer.cells for answer in read_answers(WEEK, kind)}
     return found[name]
 
 

@@ -20,8 +20,8 @@ from coursekit.course.syllabus import ROOT, find_week
 from coursekit.grading import grade as grade_module
 from coursekit.grading.grade import grade
 from coursekit.processes import fork_server, isolation, pool
+from tests.answer_files import read_answers
 from tests.classroom import Classroom
-from tests.harness import ANSWERS, read_answers
 from tests.processes.test_isolation import wait_until
 
 WEEK = find_week("3")
@@ -41,7 +41,7 @@ def undisturbed(tmp_path_factory):
     """
     folder = tmp_path_factory.mktemp("class")
     room = Classroom(folder / "course", WEEK)
-    wrong = read_answers(ANSWERS / WEEK.id / "wrong.py")[0]
+    wrong = read_answers(WEEK, "wrong")[0]
     for student, cells in (("ada", {}), ("b o'neil", wrong.cells), ("žofie", {"derivation": "Because."})):
         room.hand_in(student, room.grader.submission(cells), "2026-02-01 12:00:00 UTC")
     outcomes = {}

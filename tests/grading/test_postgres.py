@@ -14,8 +14,8 @@ from coursekit.grading.grade import grade
 from coursekit.processes import isolation
 from coursekit.results.export import export
 from coursekit.results.status import status
+from tests.answer_files import read_answers
 from tests.classroom import Classroom
-from tests.harness import ANSWERS, read_answers
 from tests.processes.test_isolation import wait_until
 
 psycopg = pytest.importorskip("psycopg")
@@ -76,7 +76,7 @@ def _answers(folder, running):
 def test_postgresql_holds_what_sqlite_holds(server, tmp_path, capsys):
     here = Classroom(tmp_path / "here", WEEK)
     here.configure('c.LateSubmissionPlugin.penalty_method = "zero"')
-    wrong = read_answers(ANSWERS / WEEK.id / "wrong.py")[0]
+    wrong = read_answers(WEEK, "wrong")[0]
     here.hand_in("b o'neil", here.grader.submission(wrong.cells), DUE)
     here.hand_in("žofie", here.grader.submission({"derivation": "Because."}), LATE)
     there = here.copy(tmp_path / "there")

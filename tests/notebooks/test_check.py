@@ -6,7 +6,8 @@ import pytest
 from coursekit.cli import main
 from coursekit.course.syllabus import built_weeks, find_week
 from coursekit.notebooks.check import check, grade_parts, render
-from tests.harness import ANSWERS, Grader, read_answers
+from tests.answer_files import read_answers
+from tests.harness import Grader
 
 WEEK = find_week("3")
 
@@ -33,7 +34,7 @@ def test_solved(grader, tmp_path, capsys):
 
 
 def test_one_wrong_part(grader, tmp_path, capsys):
-    answers = read_answers(ANSWERS / WEEK.id / "wrong.py")
+    answers = read_answers(WEEK, "wrong")
     wrong = next(
         answer for answer in answers if "log-loss-visible" in answer.fails and len(answer.cells) == 1
     )
