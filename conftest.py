@@ -35,6 +35,20 @@ def pytest_runtest_teardown(item, nextitem):
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Compare a notebook's cell as `course.py execute` stores it."""
+    if item.path.suffix != ".ipynb":
+        return (yield)
+    from coursekit.notebooks.execute import CELL_FILE, CELL_NAME
+    from tests.live_outputs import LiveOutputs
+
+    item.parent.sanitize_patterns[CELL_FILE] = CELL_NAME
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(item.parent, "get_kernel_message", LiveOutputs(item))
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item):
     """Fork the kernels of notebooks, where the platform allows; the tests of tests/ start theirs as usual."""
     address = item.config.stash.get(ADDRESS, None)

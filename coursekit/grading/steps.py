@@ -1,6 +1,5 @@
 """How nbgrader grades a submission of this course: its own pipeline, the checks in a separate process."""
 
-import math
 import os
 import secrets
 import shutil
@@ -10,8 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import zmq
-from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -33,13 +31,12 @@ from traitlets import Bool, Integer
 
 from coursekit.notebooks.cells import grade_id, is_example, is_test_cell
 from coursekit.notebooks.execute import peak_megabytes
+from coursekit.notebooks.waiting import BlockingWait
 
 # nbgrader starts `alembic` by its bare name: it must be found also where nobody activated the .venv.
 _SCRIPTS = str(Path(sys.executable).parent)
 if _SCRIPTS not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([_SCRIPTS, os.environ.get("PATH", "")])
-
-ALIVE_SECONDS = 1.0  # after which a kernel that says nothing is looked at
 
 
 def show_verdict(cell: NotebookNode, verdict) -> None:
@@ -92,7 +89,7 @@ class RestoreCells(OverwriteCells):
         return nb, resources
 
 
-class SeparateExecute(Execute):
+class SeparateExecute(BlockingWait, Execute):
     """nbgrader's Execute, with the checks in a process of their own and nothing that stops a batch.
 
     The kernel runs the submission's cells only. Test cells run in a checker (coursekit/judging/checker.py), which
@@ -233,49 +230,6 @@ class SeparateExecute(Execute):
                         self._silently(again.source)
         except (DeadKernelError, CellTimeoutError):
             self._give_up("the kernel ended again")
-
-    # nbclient waits for the messages of a cell in three tasks, which takes as long as the kernel takes.
-
-    async def _async_poll_output_msg(self, parent_msg_id, cell, cell_index):
-        self._index = cell_index  # `_async_poll_for_reply` does both
-
-    async def _async_poll_for_reply(self, msg_id, cell, timeout, outputs_task, alive_task):
-        """nbclient's: return the reply to a cell once all of its outputs have come."""
-        await outputs_task
-        alive_task.cancel()
-        outputs, replies = (
-            zmq.Socket.shadow(channel.socket) for channel in (self.kc.iopub_channel, self.kc.shell_channel)
-        )
-        poller, reply, finished = zmq.Poller(), None, False
-        for channel in (outputs, replies):
-            poller.register(channel, zmq.POLLIN)
-        deadline = time.monotonic() + timeout if timeout else math.inf
-        while reply is None or not finished:
-            wait = min(ALIVE_SECONDS, max(0, deadline - time.monotonic()))
-            arrived = poller.poll(1000 * wait)
-            for channel, _ in arrived:
-                _, parts = self.kc.session.feed_identities(channel.recv_multipart())
-                message = self.kc.session.deserialize(parts)
-                if message["parent_header"].get("msg_id") != msg_id:
-                    continue
-                if channel is outputs:
-                    try:
-                        self.process_message(message, cell, self._index)
-                    except CellExecutionComplete:
-                        finished = True
-                elif reply is None:
-                    reply, deadline = message, time.monotonic() + self.iopub_timeout
-            if time.monotonic() > deadline and reply is None:
-                await self._async_check_alive()
-                reply = await self._async_handle_timeout(timeout, cell)
-                deadline = time.monotonic() + (self.iopub_timeout if reply else timeout)
-            elif time.monotonic() > deadline:
-                what = "Timeout waiting for IOPub output"
-                raise CellTimeoutError.error_from_timeout_and_cell(what, self.iopub_timeout, cell)
-            elif not arrived:
-                await self._async_check_alive()
-        cell.execution_count = reply["content"].get("execution_count", cell.get("execution_count"))
-        return reply
 
     async def _async_handle_timeout(self, timeout, cell=None):
         """nbclient's, which interrupts the kernel; it goes on, so `_bury` may not hear of it."""

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from coursekit.course.syllabus import ROOT, built_weeks, navigation
 from coursekit.notebooks import checks_cell
 from coursekit.notebooks.cells import is_test_cell
 from coursekit.notebooks.execute import KERNELSPEC, cell_id, normalize, read_notebook
+from coursekit.notebooks.waiting import Client
 
 WEEKS = built_weeks()
 LECTURES = [week.lecture for week in WEEKS]
@@ -176,7 +176,7 @@ def test_assignment_is_self_contained(week):
 def test_unsolved_assignment_runs_to_the_end(week):
     """Run All on the release: no error but those born of NotImplementedError, none in an untagged cell."""
     notebook = read_notebook(week.assignment)
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    Client(notebook, timeout=120, kernel_name="python3").execute()
     errors = [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error"]
     assert {error.ename for error in errors} == {"NotImplementedError"}
 
