@@ -1,6 +1,7 @@
 """What all tests share, notebooks run by nbval included."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,14 @@ def pytest_runtest_setup(item):
         factory = KernelProvisionerFactory.instance()
         patch.setattr(factory, "default_provisioner_name", provisioner.FORKED)
         return (yield)
+
+
+@pytest.fixture
+def interruptible():
+    """What the test starts can be interrupted, even where the tests cannot: `nohup` is inherited."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class NotebookForkServer:
