@@ -13,7 +13,6 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import (
     AssignLatePenalties,
@@ -92,9 +91,10 @@ class RestoreCells(OverwriteCells):
 class SeparateExecute(BlockingWait, Execute):
     """nbgrader's Execute, with the checks in a process of their own and nothing that stops a batch.
 
-    The kernel runs the submission's cells only. Test cells run in a checker (coursekit/judging/checker.py), which
-    calls the learner's functions in the kernel and gets plain values back. A cell that ends its kernel, or
-    does not end, costs its own part: a new kernel takes its place and runs the cells before it again.
+    The kernel runs the submission's cells only. Test cells run in a checker
+    (coursekit/judging/checker.py), which calls the learner's functions in the kernel and gets plain values
+    back. A cell that ends its kernel, or does not end, costs its own part: a new kernel takes its place and
+    runs the cells before it again.
     """
 
     notebook_timeout = Integer(600, help="Seconds for all cells of a notebook together.").tag(config=True)
