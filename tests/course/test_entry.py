@@ -14,16 +14,15 @@ import socket
 import subprocess
 import sys
 import sysconfig
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 from coursekit.cli import COMMANDS as COURSEKIT_COMMANDS
+from tests.waiting import SECONDS, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 120  # for what should take ten
 THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 SITE_PACKAGES = sysconfig.get_path("purelib")
 PYTHON_IN_VENV = "Scripts/python.exe" if os.name == "nt" else "bin/python"
@@ -378,11 +377,13 @@ def test_jupyterlab_opens_on_the_start_page_with_the_settings_of_the_course(inst
     with log.open("w") as stream:
         lab = subprocess.Popen(command, env=env, stdout=stream, stderr=stream, stdin=subprocess.DEVNULL)
     try:
-        deadline = time.monotonic() + SECONDS
         address = re.compile(rf"http://127\.0\.0\.1:{port}/lab/tree/README\.md\?token=(\w+)\n")
-        while not (found := address.search(log.read_text())):
-            assert lab.poll() is None and time.monotonic() < deadline, log.read_text()
-            time.sleep(0.1)
+
+        def told():
+            assert lab.poll() is None, log.read_text()
+            return address.search(log.read_text())
+
+        found = wait_until(told)
         assert not re.search(r"^\[[EW] ", log.read_text(), re.MULTILINE), log.read_text()
         settings = f"http://127.0.0.1:{port}/lab/api/settings?token={found[1]}"
         with urllib.request.urlopen(settings, timeout=SECONDS) as answer:

@@ -16,17 +16,16 @@ import pytest
 from sqlalchemy import Engine, event
 
 from coursekit.course.folders import Course
-from coursekit.course.syllabus import ROOT, find_week
+from coursekit.course.syllabus import ROOT
 from coursekit.grading import grade as grade_module
 from coursekit.grading.grade import grade
 from coursekit.processes import fork_server, isolation, pool
 from tests.classroom import Classroom
-from tests.harness import ANSWERS, read_answers
-from tests.processes.test_isolation import wait_until
+from tests.small import SMALL as WEEK
+from tests.small import WRONG
+from tests.waiting import SECONDS, wait_until
 
-WEEK = find_week("3")
 ISOLATED = isolation.why_not() is None
-SECONDS = 120  # for a run that should take ten
 pytestmark = [
     pytest.mark.skipif(not fork_server.supported(), reason="looks at processes as Linux shows them"),
     pytest.mark.filterwarnings("ignore:Object of type"),  # SQLAlchemy's, about nbgrader
@@ -41,8 +40,8 @@ def undisturbed(tmp_path_factory):
     """
     folder = tmp_path_factory.mktemp("class")
     room = Classroom(folder / "course", WEEK)
-    wrong = read_answers(ANSWERS / WEEK.id / "wrong.py")[0]
-    for student, cells in (("ada", {}), ("b o'neil", wrong.cells), ("žofie", {"derivation": "Because."})):
+    answers = {"ada": {}, "b o'neil": WRONG["overflows"], "žofie": {"derivation": "Because."}}
+    for student, cells in answers.items():
         room.hand_in(student, room.grader.submission(cells), "2026-02-01 12:00:00 UTC")
     outcomes = {}
 
@@ -151,8 +150,8 @@ import sys
 from pathlib import Path
 from coursekit.course.folders import Course
 from coursekit.grading.grade import grade
-from coursekit.course.syllabus import find_week
-sys.exit(grade(Course(Path(sys.argv[1])), find_week("3"), isolated=sys.argv[2] == "True", workers=2))
+from tests.small import SMALL
+sys.exit(grade(Course(Path(sys.argv[1])), SMALL, isolated=sys.argv[2] == "True", workers=2))
 """
 
 
@@ -221,7 +220,7 @@ class Run:
                     os.kill(pid, signal.SIGCONT)
             return False
 
-        wait_until(caught, SECONDS)
+        wait_until(caught)
         return held[0]
 
     def end(self) -> tuple[int, str]:
@@ -274,7 +273,7 @@ def test_the_grader_killed(start, room, undisturbed):
     """In the middle of it, with one submission graded and others being graded."""
     run = start()
     _, (folder, inode) = run.hold()
-    wait_until(room.records, SECONDS)
+    wait_until(room.records)
     run.process.kill()
     wait_until(lambda: not run.processes())
     assert {path.name.partition("-")[0] for path in run.folder.iterdir()} <= {"pymp"}  # Python's own

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import textwrap
-import time
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from coursekit.course.syllabus import ROOT
 from coursekit.processes import isolation
 from coursekit.processes.isolation import Limits
 from coursekit.processes.private_folder import PrivateFolder
+from tests.waiting import SECONDS, wait_until
 
 MEGABYTE = 1024 * 1024
 RUNNER = """
@@ -81,16 +81,6 @@ def processes(marker: str) -> list[int]:
         except OSError:
             continue
     return found
-
-
-SECONDS = 120  # for what takes one on an idle machine
-
-
-def wait_until(condition):
-    deadline = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.01)
 
 
 @pytest.fixture

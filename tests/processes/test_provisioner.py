@@ -19,11 +19,11 @@ from coursekit.processes import fork_server, isolation, provisioner
 from coursekit.processes.isolation import Limits
 from coursekit.processes.private_folder import PrivateFolder
 from coursekit.processes.provisioner import FORKED, ISOLATED
-from tests.processes.test_isolation import MEGABYTE, needs_isolation, processes, wait_until
+from tests.processes.test_isolation import MEGABYTE, needs_isolation, processes
+from tests.waiting import SECONDS, wait_until
 
 pytestmark = pytest.mark.skipif(not fork_server.supported(), reason="kernels are forked on Linux only")
 BOTH = [FORKED, pytest.param(ISOLATED, marks=needs_isolation)]
-KERNEL_SECONDS = 60
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ class Kernel:
     def connect(self):
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=KERNEL_SECONDS)
+        self.client.wait_for_ready(timeout=SECONDS)
 
     @property
     def provisioner(self):
@@ -65,7 +65,7 @@ class Kernel:
         def collect(message):
             texts.append(message["content"].get("text") or message["content"].get("ename") or "")
 
-        self.client.execute_interactive(code, timeout=KERNEL_SECONDS, output_hook=collect)
+        self.client.execute_interactive(code, timeout=SECONDS, output_hook=collect)
         return "".join(texts).strip()
 
     def wait_for_death(self):
@@ -158,10 +158,10 @@ def test_an_endless_loop_can_be_interrupted(kind, start):
     kernel = start(kind)
     # Else ipykernel would abort the requests that it finds waiting after the error, perhaps our next one.
     request = kernel.client.execute("print('begun', flush=True)\nwhile True: pass", stop_on_error=False)
-    while kernel.client.get_iopub_msg(timeout=10)["content"].get("text") != "begun\n":
+    while kernel.client.get_iopub_msg(timeout=SECONDS)["content"].get("text") != "begun\n":
         pass
     kernel.manager.interrupt_kernel()
-    while (reply := kernel.client.get_shell_msg(timeout=10))["parent_header"]["msg_id"] != request:
+    while (reply := kernel.client.get_shell_msg(timeout=SECONDS))["parent_header"]["msg_id"] != request:
         pass
     assert reply["content"]["ename"] == "KeyboardInterrupt"
     assert kernel.run("print('goes on')") == "goes on"
