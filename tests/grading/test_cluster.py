@@ -132,7 +132,7 @@ def test_a_worker_killed_at_work_changes_nothing(room, processes, tmp_path, monk
     killer.join()
     assert processes.worker.wait() == -signal.SIGKILL
     assert victims, "the worker had processes of its own"
-    assert psutil.wait_procs(victims, timeout=SECONDS)[1] == [], "nothing outlives its worker"
+    wait_until(lambda: not any(map(lives, victims)))  # nothing outlives its worker
     assert processes.scheduler.poll() is None and processes.nanny.poll() is None
 
     assert grade(alone.course, WEEK, isolated=ISOLATED) == 0
@@ -140,6 +140,14 @@ def test_a_worker_killed_at_work_changes_nothing(room, processes, tmp_path, monk
     assert set(room.rows()) == set(room.course.submissions(WEEK.id))
     assert noted(room) == noted(alone)
     assert graded_files(room) == graded_files(alone)
+
+
+def lives(process):
+    """Whether a process runs; one that has ended stays in the list where nobody asks how (in containers)."""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def noted(room):
