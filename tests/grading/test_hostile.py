@@ -147,7 +147,7 @@ def room(tmp_path_factory):
     room.hand_in("zz-honest-after", room.grader.submission({}))
     room.code = grade(room.course, WEEK)
     # When the others are graded: it has a lot of memory to search, and they slow it down.
-    room.configure("c.Execute.timeout = 60")
+    room.configure("c.Execute.timeout = c.SeparateExecute.notebook_timeout = 600")
     secrets = [room.folder, room.folder / "grading/gradebook.db", room.week.solution, room.folder.parents[1]]
     spy = SPY.replace("SECRETS", repr([str(path) for path in secrets]))
     with socket.create_server(("127.0.0.1", 0)) as listener:

@@ -272,7 +272,7 @@ for kind in sys.argv[1:]:
     manager.start_kernel()
     client = manager.client()
     client.start_channels()
-    client.wait_for_ready(timeout=60)
+    client.wait_for_ready(timeout=120)
     client.execute("import os\\nif not os.fork():\\n  while True: pass")
     managers.append(manager)
 folders = [manager.provisioner.share_outside for manager in managers]
