@@ -1,6 +1,7 @@
 """What all tests share, notebooks run by nbval included."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,33 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
 
 COSTS = "notebook costs"
 ADDRESS = pytest.StashKey[str | None]()  # of the fork server for notebooks
+
+
+# Files that take long in one piece, the longest first; then come the notebooks, then the rest.
+LONGEST = (
+    "tests/grading/test_kill.py",
+    "tests/grading/test_hostile.py",
+    "tests/judging/test_answers.py",
+    "tests/judging/test_tampering.py",
+    "tests/grading/test_grade.py",
+    "tests/grading/test_cluster.py",
+    "tests/course/test_entry.py",
+)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Put first what takes longest, or a worker would be alone with it in the end.
+
+    xdist hands out files in this order because of `--no-loadscope-reorder`.
+    """
+    if gone := [name for name in LONGEST if not (config.rootpath / name).is_file()]:
+        raise pytest.UsageError(f"conftest.py: LONGEST names files that are gone: {', '.join(gone)}")
+
+    def place(item):
+        name = item.nodeid.partition("::")[0]
+        return LONGEST.index(name) if name in LONGEST else len(LONGEST) + (item.path.suffix != ".ipynb")
+
+    items.sort(key=place)
 
 
 def pytest_make_parametrize_id(config, val, argname):
@@ -35,6 +63,20 @@ def pytest_runtest_teardown(item, nextitem):
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Compare a notebook's cell as `course.py execute` stores it."""
+    if item.path.suffix != ".ipynb":
+        return (yield)
+    from coursekit.notebooks.execute import CELL_FILE, CELL_NAME
+    from tests.live_outputs import LiveOutputs
+
+    item.parent.sanitize_patterns[CELL_FILE] = CELL_NAME
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(item.parent, "get_kernel_message", LiveOutputs(item))
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item):
     """Fork the kernels of notebooks, where the platform allows; the tests of tests/ start theirs as usual."""
     address = item.config.stash.get(ADDRESS, None)
@@ -50,6 +92,14 @@ def pytest_runtest_setup(item):
         factory = KernelProvisionerFactory.instance()
         patch.setattr(factory, "default_provisioner_name", provisioner.FORKED)
         return (yield)
+
+
+@pytest.fixture
+def interruptible():
+    """What the test starts can be interrupted, even where the tests cannot: `nohup` is inherited."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class NotebookForkServer:

@@ -218,7 +218,9 @@ def in_conda():
 
 def set_up(with_cluster=False):
     """Make sure that an environment is there, set the variables it needs, and return its Python."""
-    for name in ("PYTHONHOME", "PYTHONPATH"):  # they would mix another Python's packages into ours
+    # The first two would mix another Python's packages into ours; with the third, which many containers set,
+    # each process would compile hundreds of modules again.
+    for name in ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
         os.environ.pop(name, None)
     jupyter_paths = [str(ROOT / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, jupyter_paths))

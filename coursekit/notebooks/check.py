@@ -5,7 +5,6 @@ import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
@@ -13,6 +12,7 @@ from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 from coursekit.course.syllabus import find_week
 from coursekit.notebooks.cells import describe, is_hidden, is_test_cell, part_of
 from coursekit.notebooks.execute import KERNEL_CONFIG, NotebookError, read_notebook
+from coursekit.notebooks.waiting import Client
 
 CELL_TIMEOUT_SECONDS = 30
 
@@ -60,9 +60,10 @@ def _is_changed(cell: NotebookNode) -> bool:
 
 def run_all(notebook: NotebookNode, folder: Path) -> None:
     """Run every cell, errors or not, storing outputs in the notebook in memory."""
-    client = NotebookClient(
+    client = Client(
         notebook,
         timeout=CELL_TIMEOUT_SECONDS,
+        iopub_timeout=CELL_TIMEOUT_SECONDS,
         interrupt_on_timeout=True,
         error_on_timeout={
             "ename": "Timeout",

@@ -1,15 +1,17 @@
 """Run a notebook top to bottom and write it back in the form in which it is committed."""
 
 import os
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import zmq
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
+
+from coursekit.notebooks.waiting import Client
 
 CELL_TIMEOUT_SECONDS = 120
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -18,6 +20,8 @@ ENCRYPTION = "auto" if zmq.has("curve") else "disabled"
 KERNEL_CONFIG = Config(KernelManager={"transport_encryption": ENCRYPTION})
 LANGUAGE_INFO = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# How a warning names the cell that it comes from: a file of the kernel, which is another one in each run.
+CELL_FILE, CELL_NAME = r"\S*ipykernel_\d+[/\\]\d+\.py", "<cell>"
 
 
 class NotebookError(Exception):
@@ -65,9 +69,10 @@ def run(notebook: nbformat.NotebookNode, folder: Path, name: str) -> Run:
     NotebookError
         If a cell fails (unless it is tagged `raises-exception`), takes too long or ends the kernel.
     """
-    client = NotebookClient(
+    client = Client(
         notebook,
         timeout=CELL_TIMEOUT_SECONDS,
+        iopub_timeout=CELL_TIMEOUT_SECONDS,
         kernel_name="python3",
         record_timing=False,
         config=KERNEL_CONFIG,
@@ -132,6 +137,9 @@ def normalize(notebook: nbformat.NotebookNode) -> None:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
             cell.outputs = _merge_streams(cell.outputs)
+            for output in cell.outputs:
+                if output.output_type == "stream":
+                    output.text = re.sub(CELL_FILE, CELL_NAME, output.text)
 
 
 def _merge_streams(outputs) -> list[nbformat.NotebookNode]:

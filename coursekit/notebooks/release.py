@@ -46,7 +46,8 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
     ReleaseError
         With nbgrader's own words, if nbgrader refuses.
     """
-    config = nbgrader_config(release_directory=str(folder), db_url=db_url)
+    source = str(week.solution.parents[1])
+    config = nbgrader_config(source_directory=source, release_directory=str(folder), db_url=db_url)
     begin_gradebook(db_url)
     logging.getLogger("traitlets").setLevel(logging.ERROR)
     api = NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)

@@ -14,13 +14,13 @@ import socket
 import subprocess
 import sys
 import sysconfig
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 from coursekit.cli import COMMANDS as COURSEKIT_COMMANDS
+from tests.waiting import SECONDS, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -74,11 +74,12 @@ def closed_port():
 
 
 @pytest.fixture
-def silent_port():
+def silent():
     with socket.socket() as listening:  # a connection is made, and no answer ever comes
+        listening.settimeout(SECONDS)
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        yield listening.getsockname()[1]
+        yield listening
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def run(folder, *arguments, env=None, cwd=None, prefix=(), python=sys.executable
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        timeout=120,
+        timeout=SECONDS,
     )
 
 
@@ -167,8 +168,9 @@ def test_wrong_call_is_told_in_one_line_before_anything_is_made(copy, arguments,
     assert not (copy / ".venv").exists()
 
 
-def test_port_in_use_is_told_before_anything_is_made(copy, silent_port):
-    assert f"Port {silent_port} is in use" in the_line(run(copy, "--port", str(silent_port)))
+def test_port_in_use_is_told_before_anything_is_made(copy, silent):
+    port = silent.getsockname()[1]
+    assert f"Port {port} is in use" in the_line(run(copy, "--port", str(port)))
     assert not (copy / ".venv").exists()
 
 
@@ -268,6 +270,14 @@ def test_commands_are_handed_over_with_their_arguments_folder_and_exit_code(inst
     assert answer.stdout.strip() == f"coursekit: {['check', '3', '--a flag']} {tmp_path}"
 
 
+def test_variables_that_would_mix_or_slow_down_pythons_are_not_passed_on(installed, offline, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "coursekit.py").write_text("print('of another Python')")
+    env = offline | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(tmp_path / "other")}
+    assert run(installed, "check", "3", env=env).stdout.startswith("coursekit: ")
+    assert list((installed / "coursekit").rglob("*.pyc")), "what is compiled is kept for the next start"
+
+
 def test_moved_folder_still_works(installed, offline, tmp_path):
     moved = tmp_path / "elsewhere"
     installed.rename(moved)
@@ -301,16 +311,43 @@ def test_cluster_packages_are_installed_once_and_stay_for_every_command(installe
     assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
 
 
+@pytest.fixture
+def without_index(installed, monkeypatch):
+    """course.py as a module, whose requirements cannot be fetched; `asked` tells which were wanted."""
+    course = load(installed)
+    course.asked = []
+
+    def fail(file, *numbers):
+        course.asked.append(file)
+        raise course.explained("connection refused")
+
+    monkeypatch.setattr(os, "environ", dict(os.environ))  # `set_up` changes it
+    monkeypatch.setattr(course, "install_requirements", fail)
+    return course
+
+
 @pytest.mark.parametrize("arguments", [["test", "-k", "sigmoid"], ["setup", "cluster"]])
-def test_missing_cluster_packages_stop_only_those_who_need_them(installed, offline, arguments):
-    before = (installed / ".venv/course-stamp.txt").read_bytes()
-    (installed / "requirements-cluster.txt").write_text("a-package-that-is-not-there==1\n")
-    answer = run(installed, *arguments, env=offline)
-    assert "cannot be reached" in the_line(answer)
-    assert "Adding Dask and PostgreSQL to .venv." in answer.stdout
-    assert "requirements.txt has changed" not in answer.stdout
-    assert (installed / ".venv/course-stamp.txt").read_bytes() == before
-    assert run(installed, "check", "3", env=offline).returncode == 7
+def test_missing_cluster_packages_stop_only_those_who_need_them(without_index, capsys, arguments):
+    course, before = without_index, without_index.STAMP.read_bytes()
+    assert course.main(arguments) == 1
+    told = capsys.readouterr()
+    assert "cannot be reached" in told.err and len(told.err.splitlines()) == 1
+    assert told.out.splitlines() == ["Adding Dask and PostgreSQL to .venv."]
+    assert course.asked == [course.CLUSTER_REQUIREMENTS]
+    assert course.STAMP.read_bytes() == before
+    assert course.main(["setup"]) == 0
+
+
+def test_changed_requirements_are_installed_into_the_same_environment(without_index, capsys):
+    course = without_index
+    course.REQUIREMENTS.write_text("a-package-that-is-not-there==1\n")
+    (course.VENV / "kept").touch()
+    assert course.main(["setup"]) == 1
+    told = capsys.readouterr()
+    assert "cannot be reached" in told.err
+    assert told.out.splitlines() == ["requirements.txt has changed: updating .venv."]
+    assert course.asked == [course.REQUIREMENTS]
+    assert (course.VENV / "kept").exists()
 
 
 def test_changed_requirements_bring_the_cluster_packages_up_to_date_too(installed, monkeypatch):
@@ -322,15 +359,6 @@ def test_changed_requirements_bring_the_cluster_packages_up_to_date_too(installe
     course.make_venv()
     assert files == [course.REQUIREMENTS, course.CLUSTER_REQUIREMENTS]
     assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
-
-
-def test_changed_requirements_are_installed_into_the_same_environment(installed, offline):
-    (installed / "requirements.txt").write_text("a-package-that-is-not-there==1\n")
-    (installed / ".venv/kept").touch()
-    answer = run(installed, "setup", env=offline)
-    assert "cannot be reached" in the_line(answer)
-    assert "requirements.txt has changed: updating .venv." in answer.stdout
-    assert (installed / ".venv/kept").exists()
 
 
 @posix_only
@@ -349,14 +377,16 @@ def test_jupyterlab_opens_on_the_start_page_with_the_settings_of_the_course(inst
     with log.open("w") as stream:
         lab = subprocess.Popen(command, env=env, stdout=stream, stderr=stream, stdin=subprocess.DEVNULL)
     try:
-        deadline = time.monotonic() + 120
         address = re.compile(rf"http://127\.0\.0\.1:{port}/lab/tree/README\.md\?token=(\w+)\n")
-        while not (found := address.search(log.read_text())):
-            assert lab.poll() is None and time.monotonic() < deadline, log.read_text()
-            time.sleep(0.1)
+
+        def told():
+            assert lab.poll() is None, log.read_text()
+            return address.search(log.read_text())
+
+        found = wait_until(told)
         assert not re.search(r"^\[[EW] ", log.read_text(), re.MULTILINE), log.read_text()
         settings = f"http://127.0.0.1:{port}/lab/api/settings?token={found[1]}"
-        with urllib.request.urlopen(settings, timeout=60) as answer:
+        with urllib.request.urlopen(settings, timeout=SECONDS) as answer:
             entries = {entry["id"]: entry["schema"] for entry in json.load(answer)["settings"]}
         news = entries["@jupyterlab/apputils-extension:notification"]["properties"]["fetchNews"]
         viewers = entries["@jupyterlab/docmanager-extension:plugin"]["properties"]["defaultViewers"]
@@ -368,7 +398,7 @@ def test_jupyterlab_opens_on_the_start_page_with_the_settings_of_the_course(inst
             assert '"disabledExtensions": ["@jupyter/nbgrader"]' in answer.read().decode()
     finally:
         lab.terminate()
-        lab.wait(timeout=60)
+        lab.wait(timeout=SECONDS)
 
 
 # What is half made
@@ -387,34 +417,29 @@ def test_half_made_environment_is_made_again_and_no_network_is_told(copy, offlin
 
 
 @posix_only
-def test_interrupted_set_up_ends_in_one_line_and_is_made_again(installed, offline, silent_port, tmp_path):
-    (installed / ".venv/course-stamp.txt").unlink()
-    (installed / ".venv/leftover").touch()
+def test_interrupted_set_up_ends_in_one_line_and_is_made_again(
+    installed, silent, tmp_path, monkeypatch, interruptible
+):
+    course = load(installed)
+    course.STAMP.unlink()
+    (course.VENV / "leftover").touch()
     command = [sys.executable, installed / "course.py", "setup"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    setup = subprocess.Popen(command, env=variables(tmp_path, silent_port), start_new_session=True, **pipes)
-    while not load(installed).STAMP.exists():  # from here on, it waits for the index
-        assert setup.poll() is None
-        time.sleep(0.05)
-    time.sleep(1)
-    os.killpg(setup.pid, signal.SIGINT)
-    _, errors = setup.communicate(timeout=60)
+    env = variables(tmp_path, silent.getsockname()[1])
+    setup = subprocess.Popen(command, env=env, start_new_session=True, **pipes)
+    with silent.accept()[0]:  # it asks the index, and waits
+        os.killpg(setup.pid, signal.SIGINT)
+        _, errors = setup.communicate(timeout=SECONDS)
     assert setup.returncode == 130
     assert errors.strip() == "course.py: Stopped. Run the same command again to go on."
+    assert course.STAMP.read_text() == course.UNFINISHED
 
-    answer = run(installed, "setup", env=offline)
-    assert "connect to the internet" in the_line(answer)
-    assert "The last set-up was not finished: making .venv again." in answer.stdout
-    assert not (installed / ".venv/leftover").exists()
-
-
-def test_finished_set_up_makes_coursekit_importable_from_any_folder(copy, tmp_path, monkeypatch):
-    course = load(copy)
     # The one step that needs a network.
     monkeypatch.setattr(course, "install_requirements", lambda file: None)
     course.make_venv()
+    assert not (course.VENV / "leftover").exists()
     assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON)
-    moved = copy.rename(tmp_path / "elsewhere")
+    moved = installed.rename(tmp_path / "elsewhere")
     where = [moved / ".venv" / PYTHON_IN_VENV, "-c", "import coursekit; print(coursekit.__file__)"]
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     answer = subprocess.run(where, cwd=tmp_path, env=env, check=True, capture_output=True, text=True)

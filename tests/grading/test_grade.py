@@ -15,29 +15,24 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 
 from coursekit.cli import main
-from coursekit.course import folders
+from coursekit.course import folders, syllabus
 from coursekit.course.folders import Course, GradingError
-from coursekit.course.syllabus import find_week
 from coursekit.grading import grade as grade_module
 from coursekit.grading.grade import grade
 from coursekit.grading.record import record_path
 from coursekit.processes import isolation, pool
 from coursekit.processes.pool import Failure
-from tests.answer_files import read_answers
 from tests.classroom import Classroom
+from tests.small import RIGHT, WRONG
+from tests.small import SMALL as WEEK
+from tests.waiting import SECONDS
 
-WEEK = find_week("3")
 ISOLATED = isolation.why_not() is None
 WRITTEN = {"derivation": "The gradient is X.T @ (p - y) / n.", "squared-error": "It is not convex."}
 DUE, LATE = "2026-02-01 12:00:00 UTC", "2026-02-01 12:00:07 UTC"
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's, about nbgrader
-
-
-def answers(kind, name):
-    found = {answer.name: answer.cells for answer in read_answers(WEEK, kind)}
-    return found[name]
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +47,8 @@ def graded(tmp_path_factory):
     with room.course.gradebook() as book:
         book.add_assignment(WEEK.id, duedate=DUE)
     make = room.grader.submission
-    room.hand_in("ada", make(answers("right", "log_loss_writes_to_stderr_and_prints") | WRITTEN), DUE)
-    room.hand_in("b o'neil", make(answers("wrong", "sigmoid_clips_logits_at_500") | WRITTEN), LATE)
+    room.hand_in("ada", make(RIGHT["prints"] | WRITTEN), DUE)
+    room.hand_in("b o'neil", make(WRONG["clips"] | WRITTEN), LATE)
     room.hand_in("dora", make({}), LATE)
     room.hand_in("žofie", make({}, base={}))
     room.stock = room.copy(room.folder.with_name("stock"))
@@ -61,7 +56,7 @@ def graded(tmp_path_factory):
     command = [sys.executable, "-m", "nbgrader", "autograde", WEEK.id]
     with subprocess.Popen(command, cwd=room.stock.folder, stderr=subprocess.PIPE, text=True) as stock:
         room.code = grade(room.course, WEEK, isolated=ISOLATED)
-        room.noise = stock.communicate(timeout=300)[1]
+        room.noise = stock.communicate(timeout=5 * SECONDS)[1]
     assert stock.returncode == 0, room.noise[-2000:]
     return room
 
@@ -249,6 +244,7 @@ class TestCommands:
     @pytest.fixture
     def here(self, room, monkeypatch):
         monkeypatch.setattr(Course.__init__, "__defaults__", (room.folder, None))
+        monkeypatch.setattr(syllabus, "find_week", {"3": WEEK}.__getitem__)
         return room
 
     @staticmethod
@@ -302,7 +298,7 @@ class TestCommands:
         here.score_by_hand("eve", "squared-error", 4.25)
         assert run("status", "3")[0] == 0
         assert run("export", "3", "--form", "canvas")[0] == 0
-        assert ",97.75" in (here.course.reports / "canvas.csv").read_text(encoding="utf-8")
+        assert ",33.75" in (here.course.reports / "canvas.csv").read_text(encoding="utf-8")
         code, out, _ = run("grade", "3", *([] if ISOLATED else ["--no-isolation"]))
         assert code == 0 and "0 graded, 2 unchanged" in out
         assert json.loads(record_path(here.course.records, WEEK.id, "mallory").read_text())["ran"] is False

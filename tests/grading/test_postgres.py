@@ -9,19 +9,18 @@ from pathlib import Path
 import pytest
 
 from coursekit.course.folders import Course
-from coursekit.course.syllabus import find_week
 from coursekit.grading.grade import grade
 from coursekit.processes import isolation
 from coursekit.results.export import export
 from coursekit.results.status import status
-from tests.answer_files import read_answers
 from tests.classroom import Classroom
-from tests.processes.test_isolation import wait_until
+from tests.small import SMALL as WEEK
+from tests.small import WRONG
+from tests.waiting import wait_until
 
 psycopg = pytest.importorskip("psycopg")
 pwd = pytest.importorskip("pwd", reason="looks for PostgreSQL where Debian has it")
 
-WEEK = find_week("3")
 ISOLATED = isolation.why_not() is None
 DUE, LATE = "2026-02-01 12:00:00 UTC", "2026-02-01 12:00:07 UTC"
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's, about nbgrader
@@ -55,7 +54,7 @@ def server():
         start = [place / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"]
         with subprocess.Popen(start, stdout=log, stderr=log, **who) as running:
             try:
-                wait_until(lambda: _answers(folder, running), 60)
+                wait_until(lambda: _answers(folder, running))
                 yield f"postgresql+psycopg://grader@/postgres?host={folder}"
             finally:
                 running.kill()
@@ -76,8 +75,7 @@ def _answers(folder, running):
 def test_postgresql_holds_what_sqlite_holds(server, tmp_path, capsys):
     here = Classroom(tmp_path / "here", WEEK)
     here.configure('c.LateSubmissionPlugin.penalty_method = "zero"')
-    wrong = read_answers(WEEK, "wrong")[0]
-    here.hand_in("b o'neil", here.grader.submission(wrong.cells), DUE)
+    here.hand_in("b o'neil", here.grader.submission(WRONG["overflows"]), DUE)
     here.hand_in("žofie", here.grader.submission({"derivation": "Because."}), LATE)
     there = here.copy(tmp_path / "there")
     there.course = Course(there.folder, server)

@@ -6,7 +6,6 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from nbclient import NotebookClient
 from nbconvert import HTMLExporter, SlidesExporter
 
 from coursekit.course.syllabus import (
@@ -18,6 +17,7 @@ from coursekit.course.syllabus import (
 from coursekit.notebooks import checks_cell
 from coursekit.notebooks.cells import is_test_cell
 from coursekit.notebooks.execute import KERNELSPEC, cell_id, normalize, read_notebook
+from coursekit.notebooks.waiting import Client
 
 WEEKS = built_weeks()
 LECTURES = [week.lecture for week in WEEKS]
@@ -215,7 +215,7 @@ def test_assignment_is_self_contained(week):
 def test_unsolved_assignment_runs_to_the_end(week):
     """Run All on the release: no error but those born of NotImplementedError, none in an untagged cell."""
     notebook = read_notebook(week.assignment)
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    Client(notebook, timeout=120, kernel_name="python3").execute()
     errors = [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error"]
     assert {error.ename for error in errors} == {"NotImplementedError"}
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import textwrap
-import time
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from coursekit.course.syllabus import ROOT
 from coursekit.processes import isolation
 from coursekit.processes.isolation import Limits
 from coursekit.processes.private_folder import PrivateFolder
+from tests.waiting import SECONDS, wait_until
 
 MEGABYTE = 1024 * 1024
 RUNNER = """
@@ -57,7 +57,7 @@ class Place:
     def run(self, code: str, **limits) -> str:
         """What the code printed. The processes must be gone when its first one is."""
         process = self.start(code, **limits)
-        printed = process.communicate(timeout=60)[0]
+        printed = process.communicate(timeout=SECONDS)[0]
         self.code = process.returncode
         assert self.alive() == []
         return printed
@@ -81,13 +81,6 @@ def processes(marker: str) -> list[int]:
         except OSError:
             continue
     return found
-
-
-def wait_until(condition, seconds=10):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -268,7 +261,7 @@ def test_a_fork_bomb_is_bounded_and_leaves_nothing(place):
     assert "refused" in bomb.stdout.readline()
     assert len(place.alive()) <= 21  # and the supervisor
     bomb.terminate()
-    bomb.wait(10)
+    bomb.wait(SECONDS)
     assert place.alive() == []
     assert place.ended["reason"] == ""
 
@@ -309,7 +302,7 @@ def test_the_report_says_how_it_ended(place, code, how):
 
 
 @needs_isolation
-def test_an_interrupt_is_passed_on(place):
+def test_an_interrupt_is_passed_on(place, interruptible):
     process = place.start(
         """
         try:
@@ -320,7 +313,7 @@ def test_an_interrupt_is_passed_on(place):
     )
     assert process.stdout.readline().strip() == "waits"
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=60)[0].strip() == "interrupted"
+    assert process.communicate(timeout=SECONDS)[0].strip() == "interrupted"
 
 
 @needs_isolation
