@@ -1,10 +1,10 @@
 """Judge hundreds of answers to parts of one assignment, in seconds.
 
 One process runs the notebook with the reference solution once. Each answer is then judged in a fork of it:
-only the cells that it replaces run again, and only the tests of these parts are asked, by the checker and over
-the wire that grading uses. The checker is a thread of the fork: a second process would cost more than the
-checks. (So an answer that bends the graders is for `Grader.grade`.) Where processes cannot be forked in this
-way, which is everywhere but on Linux, answers are graded as whole submissions. That takes minutes for a
+only the cells that it replaces run again, and only the tests of these parts are asked, by the checker and
+over the wire that grading uses. The checker is a thread of the fork: a second process would cost more than
+the checks. (So an answer that bends the graders is for `Grader.grade`.) Where processes cannot be forked in
+this way, which is everywhere but on Linux, answers are graded as whole submissions. That takes minutes for a
 week: there, tests take a sample.
 
 What this leaves out: an answer runs behind the other parts, not between them, and the given cells do not
