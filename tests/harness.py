@@ -219,11 +219,13 @@ def _child(assignment: Assignment, text: str, sender) -> None:
     sender.send(outcome(Kernel(), Judge(assignment), nbformat.reads(text, as_version=4).cells))
 
 
-def outcome(kernel: "Kernel", judge: Judge, cells: list[NotebookNode]) -> Result | str:
+def outcome(
+    kernel: "Kernel", judge: Judge, cells: list[NotebookNode], until_failure: bool = False
+) -> Result | str:
     """What running `cells` earns; an error of the harness comes as text."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            return kernel.go_through(cells, judge, judge.listen(Path(folder)))
+            return kernel.go_through(cells, judge, judge.listen(Path(folder)), until_failure)
         except BaseException:
             return traceback.format_exc()
         finally:
@@ -255,12 +257,16 @@ class Kernel:
         with capture_output():
             self._shell.run_cell(source, store_history=True)
 
-    def go_through(self, cells: list[NotebookNode], judge: Judge, address) -> Result:
+    def go_through(
+        self, cells: list[NotebookNode], judge: Judge, address, until_failure: bool = False
+    ) -> Result:
         """Run sanitized cells, except for their checks, and read off the points."""
         result = Result()
         for cell in cells:
             if is_test_cell(cell):
                 self._judged(cell, judge, address, result)
+                if until_failure and result.failed:
+                    break
             elif cell.cell_type == "code" and not is_example(cell):
                 self.run(cell.source)
         return result

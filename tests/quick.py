@@ -41,10 +41,21 @@ class AnswerError(Exception):
 
 @dataclass(frozen=True)
 class Work:
-    """One answer to judge: sources of solution cells, and whether all tests are asked or only theirs."""
+    """One answer to judge.
+
+    Attributes
+    ----------
+    cells : dict
+        Sources of solution cells by id; the reference solution holds the others.
+    ask_all : bool
+        Whether the tests of all parts are asked, not only of those that are replaced.
+    until_failure : bool
+        Whether the first test that fails is the last one asked.
+    """
 
     cells: Mapping[str, str]
     ask_all: bool = False
+    until_failure: bool = False
 
 
 def judge_answers(
@@ -195,4 +206,4 @@ class Desk:
                 passed.update(map(grade_id, own))
         judge = NearJudge(self._assignment)
         judge.passed.update(passed)
-        return outcome(self._kernel, judge, [*solutions, *tests])
+        return outcome(self._kernel, judge, [*solutions, *tests], job.until_failure)

@@ -128,7 +128,7 @@ def _found(entries: dict, name: str):
 @contextlib.contextmanager
 def asked_instead(book: CellBook) -> Iterator[None]:
     """While it lasts, steps of nbgrader's that open a gradebook in this process get `book`."""
-    modules = (overwritecells, overwritekernelspec, saveautogrades, grading)
+    modules = (overwritecells, overwritekernelspec, saveautogrades, steps)
     for module in modules:
         module.Gradebook = lambda *_: book
     try:

@@ -40,7 +40,7 @@ def samples(week, parts):
 
 
 @pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's, about nbgrader
-@pytest.mark.parametrize("week", WEEKS, ids=lambda week: str(week.week))
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
 def test_grading_agrees_with_the_answers_harness(week, tmp_path):
     room = Classroom(tmp_path / "course", week)
     handed_in = samples(week, room.grader.parts)

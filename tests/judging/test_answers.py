@@ -12,7 +12,7 @@ from tests.quick import FORKS, AnswerError, Work, judge_answers, sample
 
 WEEKS = built_weeks()
 CASES = [
-    pytest.param(week, kind, answer, id=f"{week.week}-{kind}-{answer.name}")
+    pytest.param(week, kind, answer, id=f"{week.id}-{kind}-{answer.name}")
     for week in WEEKS
     for kind, answer in sample(answers_of(week))
 ]
@@ -111,7 +111,7 @@ def test_answer(week, kind, answer, outcomes):
 
 
 def each_week(test):
-    return pytest.mark.parametrize("week", WEEKS, ids=lambda week: str(week.week))(test)
+    return pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)(test)
 
 
 @each_week
