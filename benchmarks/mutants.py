@@ -2,10 +2,10 @@
 
     python benchmarks/mutants.py WEEK [--only PART]
 
-Every solution region of the source notebook is changed in one place at a time (`<` to `<=`, a constant by one,
-an argument left out, a guard deleted ...) and judged by the tests of its part. A mutant that passes all of
-them has survived: a slip that a learner could make for free, or a change that is none. The latter are listed in
-`tests/answers/NN_topic/equivalent.yml`, each with its reason, and are not counted:
+Every solution region of the source notebook is changed in one place at a time (`<` to `<=`, a constant by
+one, an argument left out, a guard deleted ...) and judged by the tests of its part. A mutant that passes all
+of them has survived: a slip that a learner could make for free, or a change that is none. The latter are
+listed in `tests/answers/NN_topic/equivalent.yml`, each with its reason, and are not counted:
 
     sigmoid:
     - {before: "if z >= 0:", after: "if z > 0:", because: "both branches give 1/2 at 0"}
@@ -83,7 +83,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """A solution cell changed in one place; `before` and `after` are the changed lines as Python prints them."""
+    """A solution cell changed in one place; `before` and `after` are the lines that differ, as unparsed."""
 
     line: int
     before: str
@@ -226,7 +226,7 @@ def scores(week: Week, only: str | None = None) -> dict[str, Score]:
     Raises
     ------
     SyllabusError
-        If there is no such part.
+        If there is no such part, or `equivalent.yml` lists a change that no mutant makes any more.
     """
     known = equivalents(week)
     with tempfile.TemporaryDirectory() as folder:
@@ -235,13 +235,15 @@ def scores(week: Week, only: str | None = None) -> dict[str, Score]:
             raise SyllabusError(f"week {week.week} has no part {only!r}: it has {', '.join(grader.parts)}")
         found, work = {}, {}
         for part in grader.parts if only is None else [only]:
-            made = [
-                mutant
-                for mutant in mutants(grader.reference[part])
-                if (mutant.before, mutant.after) not in known.get(part, ())
-            ]
+            made = {(mutant.before, mutant.after): mutant for mutant in mutants(grader.reference[part])}
+            for change in known.get(part, ()):
+                if change not in made:
+                    raise SyllabusError(f"equivalent.yml of week {week.week}, {part}: no mutant {change}")
+                del made[change]
             found[part] = Score(len(made), [])
-            work |= {(part, mutant): Work({part: mutant.source}, until_failure=True) for mutant in made}
+            work |= {
+                (part, mutant): Work({part: mutant.source}, until_failure=True) for mutant in made.values()
+            }
         for (part, mutant), result in judge_answers(grader, work, SECONDS):
             if not isinstance(result, AnswerError) and not result.failed:
                 found[part].survivors.append(mutant)

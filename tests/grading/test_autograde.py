@@ -22,10 +22,9 @@ def servers():
 
 
 def samples(week, parts):
-    """Answers to hand in together, by student: every part is broken by one and right for another.
+    """Answers to hand in together, by student: each part is wrong for one and right for the other.
 
-    A part is broken by the answers that lose the most of its tests, one after the other as far as they reach:
-    every test cell should fail once.
+    It is broken by the answer that loses most of its tests.
     """
     answers = answers_of(week)
     found = {}
