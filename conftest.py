@@ -13,6 +13,8 @@ from coursekit.processes import fork_server
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
 
+pytest_plugins = ["tests.scheduling"]
+
 COSTS = "notebook costs"
 ADDRESS = pytest.StashKey[str | None]()  # of the fork server for notebooks
 

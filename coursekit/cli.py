@@ -13,6 +13,14 @@ from coursekit.interview import commands as interview
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# What `test --week` asks about a week, beside running its two notebooks.
+TESTS_OF_A_WEEK = (
+    "tests/judging/test_answers.py",
+    "tests/notebooks/test_notebooks.py",
+    "tests/notebooks/test_release.py",
+    "tests/interview/test_bank.py",
+)
+
 
 def main(argv: list[str]) -> int:
     """Run one command. Returns 0 when all is well, 1 when checks fail, 2 for input that is not right."""
@@ -59,9 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         "execute", help="run notebooks and store their outputs as they are committed"
     )
     execute.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
-    commands.add_parser(
-        "test", help="run all checks, or those that pytest's arguments select", add_help=False
+    test = commands.add_parser(
+        "test",
+        help="run all checks, or those that pytest's arguments select",
+        add_help=False,
+        allow_abbrev=False,
     )
+    test.add_argument("--week", metavar="WEEK", help="only what one week is made of")
     return parser
 
 
@@ -200,8 +212,12 @@ def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _test(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.course.syllabus import ROOT
+    from coursekit.course.syllabus import ROOT, find_week
 
+    if arguments.week is not None:
+        week = find_week(arguments.week)
+        # Each of these tests has the week's id in its name, or in the name of its notebook.
+        rest = [str(week.lecture), str(week.solution), *TESTS_OF_A_WEEK, "-k", week.id, *rest]
     return subprocess.run([sys.executable, "-m", "pytest", *rest], cwd=ROOT).returncode
 
 

@@ -74,6 +74,11 @@ def read_answers(week: Week, kind: str) -> list[Answer]:
     return [answer for answer in answers if bool(answer.fails) == (kind == "wrong")]
 
 
+def answers_of(week: Week) -> list[tuple[str, Answer]]:
+    """All answers to a week's assignment, each with its kind, `wrong` or `right`."""
+    return [(kind, answer) for kind in ("wrong", "right") for answer in read_answers(week, kind)]
+
+
 @functools.cache
 def parts_of(week: Week) -> dict[str, list[str]]:
     """The test cells of each part of a week's assignment: those between its solution cell and the next."""

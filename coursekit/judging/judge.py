@@ -104,14 +104,19 @@ class Judge:
     ----------
     assignment : Assignment
         Whose checks are run.
+
+    Attributes
+    ----------
+    passed, failed : set of str
+        The test cells that have been judged so far.
     """
 
     def __init__(self, assignment: Assignment):
         self._assignment = assignment
         self._place = None
         self._begun = ""
-        self._passed: set[str] = set()
-        self._failed: set[str] = set()
+        self.passed: set[str] = set()
+        self.failed: set[str] = set()
         self._start()
 
     def _start(self):
@@ -155,8 +160,8 @@ class Judge:
         """Have a test cell run; the learner's process must then serve the address."""
         self._begun = name
         tests = self._assignment.tests if OWN_MAY_STAY in source else {}
-        proven = {function for function, cells in tests.items() if cells and self._passed.issuperset(cells)}
-        failed = {function for function, cells in tests.items() if self._failed.intersection(cells)}
+        proven = {function for function, cells in tests.items() if cells and self.passed.issuperset(cells)}
+        failed = {function for function, cells in tests.items() if self.failed.intersection(cells)}
         self._pipe.send(("run", source, proven, failed))
 
     def verdict(self, seconds: float) -> Verdict:
@@ -169,7 +174,7 @@ class Judge:
                 self._pipe.send(("cancel",))  # in case that the learner's process never came
             if self._pipe.poll(seconds):
                 verdict = self._pipe.recv()
-                (self._passed if verdict.passed else self._failed).add(self._begun)
+                (self.passed if verdict.passed else self.failed).add(self._begun)
                 return verdict
             reason = "the check did not come to an end"
         except (EOFError, OSError):
@@ -177,7 +182,7 @@ class Judge:
         self.close()
         self._start()
         self.listen(self._place)
-        self._failed.add(self._begun)
+        self.failed.add(self._begun)
         return Verdict("CheckStopped", reason)
 
     def close(self) -> None:

@@ -3,6 +3,9 @@
 The checks run in a process of their own, so most of what is bent here is bent in vain. What can still be
 bent is the agent that answers them in the learner's process: it can send values; only right ones earn points.
 
+What an attempt can gain depends on the pipeline, which is the same for all weeks, and for some of them on the
+week's own checks: all are made on one week, these few on every week.
+
 Each attempt is made on a notebook in which the first part is solved honestly and the others hold
 answers that run and compute nothing.
 """
@@ -14,11 +17,15 @@ import nbformat
 import pytest
 from nbgrader.utils import is_solution
 
-from coursekit.course.syllabus import built_weeks
+from coursekit.course.syllabus import built_weeks, find_week
 from coursekit.notebooks.cells import is_test_cell
 from tests.harness import Grader
+from tests.quick import Work, judge_answers
 
 WEEKS = built_weeks()
+EVERY_ATTEMPT_ON = find_week("3")
+# Attempts whose success would depend on what the checks of a week compare with what.
+DEPENDS_ON_THE_CHECKS = ("oracles_patched", "agent_echoes_what_it_is_asked")
 
 STRIP_CHECKS = """
 import ast
@@ -138,15 +145,26 @@ def first_part(grader):
     return next(iter(grader.reference))
 
 
-@pytest.fixture(scope="module", params=WEEKS, ids=lambda week: week.id)
-def grader(request, tmp_path_factory):
-    return Grader(request.param, tmp_path_factory.mktemp("tampering"))
+@pytest.fixture(params=[week for week in WEEKS if week != EVERY_ATTEMPT_ON], ids=lambda week: week.id)
+def other_grader(request, tmp_path):
+    return Grader(request.param, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def grader(tmp_path_factory):
+    return Grader(EVERY_ATTEMPT_ON, tmp_path_factory.mktemp("tampering"))
 
 
 @pytest.fixture(scope="module")
 def honest(grader):
+    return grader.grade(submission(grader))
+
+
+def submission(grader, bent=""):
+    """The first part solved, with `bent` at the end of its cell, and answers that compute nothing."""
     name = first_part(grader)
-    return grader.grade(grader.submission({**useless(grader), name: grader.reference[name]}, base={}))
+    cells = {**useless(grader), name: grader.reference[name] + "\n" + textwrap.dedent(bent)}
+    return grader.submission(cells, base={})
 
 
 def names_by_cell(grader):
@@ -174,16 +192,24 @@ def earned(result):
     return {name for name, points in result.points.items() if points}
 
 
-def test_code_attempts(grader, honest):
-    name = first_part(grader)
-    attempts = {}
-    for attempt, code in CODE_ATTEMPTS.items():
-        source = grader.reference[name] + "\n" + textwrap.dedent(code)
-        attempts[attempt] = grader.submission({**useless(grader), name: source}, base={})
-    results = dict(zip(attempts, grader.grade_all(list(attempts.values())), strict=True))
+def gains(grader, honest, attempts):
+    """What each attempt earns more than the honest part of the work."""
+    results = grader.grade_all([submission(grader, CODE_ATTEMPTS[attempt]) for attempt in attempts])
+    gained = zip(attempts, (earned(result) - earned(honest) for result in results), strict=True)
+    return {attempt: more for attempt, more in gained if more}
+
+
+def test_all_attempts(grader, honest):
     assert earned(honest), "the honest part must earn something, or this test shows nothing"
-    gained = {attempt: earned(result) - earned(honest) for attempt, result in results.items()}
-    assert not any(gained.values()), gained
+    assert not gains(grader, honest, list(CODE_ATTEMPTS))
+
+
+def test_attempts_that_depend_on_the_checks(other_grader):
+    name = first_part(other_grader)
+    work = {"honest": Work({**useless(other_grader), name: other_grader.reference[name]}, ask_all=True)}
+    ((_, honest),) = judge_answers(other_grader, work)
+    assert earned(honest), "the honest part must earn something, or this test shows nothing"
+    assert not gains(other_grader, honest, DEPENDS_ON_THE_CHECKS)
 
 
 def test_objects_that_equal_everything(grader, honest):
@@ -211,8 +237,7 @@ def test_objects_that_equal_everything(grader, honest):
 
 
 def test_edited_deleted_and_emptied_test_cells_come_back(grader, honest):
-    name = first_part(grader)
-    solved = grader.submission({**useless(grader), name: grader.reference[name]}, base={})
+    solved = submission(grader)
     edited, deleted, worthless = (nbformat.reads(nbformat.writes(solved), as_version=4) for _ in range(3))
     for cell in edited.cells:
         if is_test_cell(cell):
