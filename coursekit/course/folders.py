@@ -70,32 +70,10 @@ class Course:
         """The folder of class reports and exported tables."""
         return self.root / "grading" / "reports"
 
-    @contextlib.contextmanager
-    def gradebook(self) -> Iterator[Gradebook]:
-        """nbgrader's gradebook, open while the `with` block lasts.
-
-        Raises
-        ------
-        GradingError
-            If the database does not answer, also in the middle of the block: what was written before is kept.
-        """
+    def gradebook(self) -> contextlib.AbstractContextManager[Gradebook]:
+        """nbgrader's gradebook, to be used in a `with` statement (see `open_gradebook`)."""
         directories = self.directories()
-        nbgrader_log.addFilter(_is_no_database_error)
-        try:
-            begin_gradebook(directories.db_url)
-            with Gradebook(directories.db_url, directories.course_id) as book:
-                yield book
-        except (OperationalError, sqlite3.OperationalError, InvalidEntry) as error:
-            cause = error.__context__ if isinstance(error, InvalidEntry) else error
-            if not isinstance(cause, (OperationalError, sqlite3.OperationalError)):
-                raise
-            url = make_url(directories.db_url).render_as_string()  # without a password
-            raise GradingError(
-                f"the gradebook {url} does not answer ({str(getattr(cause, 'orig', cause)).splitlines()[0]}):"
-                " close what else uses it and run the same command again; what was written is kept"
-            ) from None
-        finally:
-            nbgrader_log.removeFilter(_is_no_database_error)
+        return open_gradebook(directories.db_url, directories.course_id)
 
     def submissions(self, assignment: str) -> dict[str, Path]:
         """The folders that hold a submission of an assignment, by student, in alphabetical order."""
@@ -104,6 +82,33 @@ class Course:
             return {}
         students = sorted(entry.name for entry in submitted.iterdir() if (entry / assignment).is_dir())
         return {student: submitted / student / assignment for student in students}
+
+
+@contextlib.contextmanager
+def open_gradebook(db_url: str, course_id: str) -> Iterator[Gradebook]:
+    """A gradebook, open while the `with` block lasts.
+
+    Raises
+    ------
+    GradingError
+        If the database does not answer, also in the middle of the block: what was written before is kept.
+    """
+    nbgrader_log.addFilter(_is_no_database_error)
+    try:
+        begin_gradebook(db_url)
+        with Gradebook(db_url, course_id) as book:
+            yield book
+    except (OperationalError, sqlite3.OperationalError, InvalidEntry) as error:
+        cause = error.__context__ if isinstance(error, InvalidEntry) else error
+        if not isinstance(cause, (OperationalError, sqlite3.OperationalError)):
+            raise
+        reason = str(getattr(cause, "orig", cause)).splitlines()[0]
+        raise GradingError(
+            f"the gradebook {make_url(db_url)!r} does not answer ({reason}): close what else uses it and run"
+            " the same command again; what was written is kept"
+        ) from None
+    finally:
+        nbgrader_log.removeFilter(_is_no_database_error)
 
 
 def _is_no_database_error(entry: logging.LogRecord) -> bool:

@@ -12,7 +12,6 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from coursekit.cli import main
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import ROOT, Week
 from coursekit.grading import grade as grade_module
@@ -22,7 +21,10 @@ from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks import release as release_module
 from coursekit.notebooks.release import ReleaseError, generate
 from coursekit.processes import pool
-from coursekit.results.status import standings
+from coursekit.results.export import export
+from coursekit.results.feedback import feedback
+from coursekit.results.report import report
+from coursekit.results.status import standings, status
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # SQLAlchemy's, about nbgrader
 HIDDEN = "### BEGIN HIDDEN TESTS\nassert double(3) == 6\n### END HIDDEN TESTS"
@@ -279,16 +281,28 @@ def test_a_due_date_that_moves_is_seen(room):
     assert penalties() == [9.0, None]
 
 
-@pytest.mark.parametrize("command", ["grade", "status", "export", "report", "feedback"])
-def test_a_locked_gradebook_is_told_in_one_line(room, command, monkeypatch, capfd):
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda course, week: grade(course, week, isolated=False),
+        status,
+        feedback,
+        report,
+        lambda course, week: export(course, [week]),
+        lambda course, week: generate(week, course.root / "release", course.db_url),
+    ],
+    ids="grade status feedback report export release".split(),
+)
+def test_a_locked_gradebook_is_told_in_one_line(room, command, capfd):
     path = room.course.root / "grading" / "gradebook.db"
-    monkeypatch.setattr("coursekit.course.syllabus.find_week", lambda text: room.week)
+    course = Course(room.course.root, f"sqlite:///{path}?timeout=0.05")
+    shutil.copytree(course.folder("autograded", "ada", "own"), course.folder("release", "", "own"))
     with contextlib.closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        code = main([command, "1", "--db", f"sqlite:///{path}?timeout=0.05"])
-    said = capfd.readouterr().err.strip().splitlines()
-    assert code != 0
-    assert len(said) == 1 and "gradebook.db" in said[0] and "database is locked" in said[0], said
+        with pytest.raises(GradingError, match=r"^the gradebook .*gradebook.db.*database is locked.*$"):
+            command(course, room.week)
+    assert capfd.readouterr().err == ""
+    assert room.grades("ada") == BEFORE
 
 
 def test_a_gradebook_that_is_locked_in_the_middle_loses_nothing(room, monkeypatch):
