@@ -8,7 +8,6 @@ its environment (`python course.py setup cluster`), but no shared folder and no 
 import hashlib
 import multiprocessing
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,7 @@ def run(todo: dict[str, tuple], address: str) -> Iterator[tuple[str, Outcome | F
     except ImportError:
         raise GradingError("--scheduler needs more packages: run `python course.py setup cluster`") from None
     try:
-        # Here, because a Client that finds out that an address is none waits again for its own end.
+        # Checked here: a Client that is given what is no address takes long to say so.
         scheme, place = parse_address(address)
         get_backend(scheme)
         parse_host_port(place)
@@ -208,8 +207,6 @@ def _version() -> str:
 
 
 VERSION = _version()
-_server: fork_server.ForkServer | None = None  # of this process; it ends when this process does
-_starting = threading.Lock()
 
 
 def _same(kit: Kit) -> Kit:
@@ -220,7 +217,7 @@ def _grade(kit: Kit, student: str, files: dict, digest: str, version: str) -> Ou
     """Grade a submission on a worker."""
     from distributed import get_worker
 
-    from coursekit.grading.servers import FOR_GRADING
+    from coursekit.grading.servers import PRELOAD
 
     worker = f"worker {get_worker().address}"
     if version != VERSION:
@@ -233,7 +230,7 @@ def _grade(kit: Kit, student: str, files: dict, digest: str, version: str) -> Ou
         folder = private.folder / "submission"
         unpack(files, folder)
         arguments = {student: (kit, student, folder, digest)}
-        ((_, result),) = pool.run(grade_one, arguments, 1, GRADING_SECONDS, FOR_GRADING)
+        ((_, result),) = pool.run(grade_one, arguments, 1, GRADING_SECONDS, PRELOAD)
     finally:
         private.remove()
     return Failure(f"{worker}: {result.reason}") if isinstance(result, Failure) else result
@@ -241,12 +238,7 @@ def _grade(kit: Kit, student: str, files: dict, digest: str, version: str) -> Ou
 
 def _prepare_process() -> None:
     """Make a worker's process one that can grade: it may have children, and has a fork server for kernels."""
-    global _server
-    with _starting:
-        multiprocessing.current_process().daemon = False  # Dask makes it one, which may have no children
-        os.environ.update(fork_server.THREADS)
-        if not fork_server.supported():
-            return
-        if _server is None or os.waitid(os.P_PID, _server.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            _server = fork_server.ForkServer().start()
-            os.environ[fork_server.ADDRESS_VARIABLE] = _server.address
+    multiprocessing.current_process().daemon = False  # Dask makes it one, which may have no children
+    os.environ.update(fork_server.THREADS)
+    if fork_server.supported():
+        os.environ[fork_server.ADDRESS_VARIABLE] = fork_server.server_of_this_process().address

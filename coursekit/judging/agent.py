@@ -69,7 +69,7 @@ def make_agent(Codec, Channel, PlainError):
             self._bound = []
             self._channel = None
 
-        # What a value of no plain kind is, on the wire
+        # Values that stay in this process: the other side knows them by number
 
         def name_of(self, value):
             if isinstance(value, (Lent, LentMethod)):
@@ -150,7 +150,6 @@ def make_agent(Codec, Channel, PlainError):
             reply = {"value": self.encode(value, out)}
             after = []
             if json.dumps(self.encode([args, kwargs], after)) != message["args"] or after != buffers:
-                reply["before"] = len(out)
                 reply["changed"] = self.encode([args, kwargs], out)
             if caught:
                 kinds = [[c.__name__ for c in w.category.__mro__] for w in caught[:MAX_WARNINGS]]

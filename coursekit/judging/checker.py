@@ -31,7 +31,6 @@ from coursekit.judging.wire import Channel, Codec, PlainError
 from coursekit.processes import linux
 
 MAX_STDOUT = 20_000
-CONTAINERS = (np.ndarray, pd.DataFrame, pd.Series, list, dict)
 
 
 @dataclass
@@ -72,7 +71,7 @@ class Session(Codec):
         self._lent: dict[int, object] = {}
         self._serial = itertools.count(1)
 
-    # What a value of no plain kind is, on the wire
+    # Values that stay in one process: the other side knows them by number
 
     def name_of(self, value):
         if isinstance(value, RemoteObject):
@@ -327,44 +326,61 @@ def _learner_error(name, mro, message, frames=()):
 
 def _change_in_place(mine, now):
     """Let the caller see that the learner's code changed an argument."""
-    if isinstance(mine, np.ndarray) and isinstance(now, np.ndarray) and mine.shape == now.shape:
-        if mine.flags.writeable:
-            mine[...] = now
-    elif isinstance(mine, pd.DataFrame) and isinstance(now, pd.DataFrame):
-        mine.drop(columns=mine.columns, inplace=True)
-        if len(mine) != len(now):
-            mine.drop(index=mine.index, inplace=True)
-        else:
-            mine.index = now.index
-        for name in now.columns:
-            mine[name] = now[name]
-    elif isinstance(mine, pd.Series) and isinstance(now, pd.Series) and len(mine) == len(now):
+    for kind, change in _CHANGES.items():
+        if isinstance(mine, kind) and isinstance(now, kind):
+            change(mine, now)
+            return
+
+
+def _changed(mine, now):
+    """What stands in a container afterwards: the same object with new contents where it can be changed."""
+    if type(mine) is type(now) and isinstance(mine, tuple(_CHANGES)):
+        _change_in_place(mine, now)
+        return mine
+    return now
+
+
+def _change_array(mine, now):
+    if mine.shape == now.shape and mine.flags.writeable:
+        mine[...] = now
+
+
+def _change_frame(mine, now):
+    mine.drop(columns=mine.columns, inplace=True)
+    if len(mine) != len(now):
+        mine.drop(index=mine.index, inplace=True)
+    else:
+        mine.index = now.index
+    for name in now.columns:
+        mine[name] = now[name]
+
+
+def _change_series(mine, now):
+    if len(mine) == len(now):
         mine.index = now.index
         mine.iloc[:] = now.to_numpy()
-    elif type(mine) is list and type(now) is list:
-        if len(mine) == len(now):
-            for i, (old, new) in enumerate(zip(list(mine), now, strict=True)):
-                if isinstance(old, (np.ndarray, pd.DataFrame, pd.Series, list, dict)) and type(old) is type(
-                    new
-                ):
-                    _change_in_place(old, new)
-                else:
-                    mine[i] = new
-        else:
-            mine[:] = now
-    elif type(mine) is dict and type(now) is dict and mine.keys() == now.keys():
-        for key, old in mine.items():
-            if isinstance(old, CONTAINERS):
-                _change_in_place(old, now[key])
-            else:
-                mine[key] = now[key]
-    elif type(mine) is dict and type(now) is dict:
-        mine.clear()
-        mine.update(now)
-    elif isinstance(mine, np.random.Generator) and isinstance(now, np.random.Generator):
-        mine.bit_generator.state = now.bit_generator.state
-    elif isinstance(mine, np.random.RandomState) and isinstance(now, np.random.RandomState):
-        mine.set_state(now.get_state())
+
+
+def _change_list(mine, now):
+    same_length = len(mine) == len(now)
+    mine[:] = map(_changed, list(mine), now) if same_length else now
+
+
+def _change_dict(mine, now):
+    kept = {key: _changed(mine[key], value) if key in mine else value for key, value in now.items()}
+    mine.clear()
+    mine.update(kept)
+
+
+_CHANGES = {
+    np.ndarray: _change_array,
+    pd.DataFrame: _change_frame,
+    pd.Series: _change_series,
+    list: _change_list,
+    dict: _change_dict,
+    np.random.Generator: lambda mine, now: setattr(mine.bit_generator, "state", now.bit_generator.state),
+    np.random.RandomState: lambda mine, now: mine.set_state(now.get_state()),
+}
 
 
 class Checker:

@@ -5,6 +5,7 @@ another. A request is read by the forked child, from a connection that the reque
 of the kernel. When the connection ends, because the requester closed it or was killed, so does the kernel.
 """
 
+import atexit
 import functools
 import gc
 import importlib
@@ -16,6 +17,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import types
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +26,6 @@ from coursekit.processes import isolation, linux
 from coursekit.processes.private_folder import PrivateFolder
 
 ADDRESS_VARIABLE = "COURSEKIT_FORK_SERVER"  # where the address is put for those who start kernels
-BOOT_VARIABLE = "COURSEKIT_BOOT"  # asks coursekit/processes/boot.py for a server
 KEPT = """
     HOME LANG LC_ALL LC_CTYPE LD_LIBRARY_PATH MPLCONFIGDIR PATH PYTHONPATH TMPDIR TZ XDG_CACHE_HOME
 """.split()
@@ -79,6 +80,10 @@ class ForkServer:
         """The server's process."""
         return self._process.pid
 
+    def is_alive(self) -> bool:
+        """Whether the server runs."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> "ForkServer":
         """Start the server. It imports in the background; requests wait until it is done."""
         with open(self._private.folder / "log", "wb") as log:
@@ -111,6 +116,20 @@ class ForkServer:
 
     def __exit__(self, *error) -> None:
         self.stop()
+
+
+_starting = threading.Lock()
+_server: ForkServer | None = None
+
+
+def server_of_this_process() -> ForkServer:
+    """The server that this process keeps until it ends; started when first asked for, and if it has died."""
+    global _server
+    with _starting:
+        if _server is None or not _server.is_alive():
+            _server = ForkServer().start()
+            atexit.register(_server.stop)
+    return _server
 
 
 # The server's side.

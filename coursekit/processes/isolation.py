@@ -25,10 +25,10 @@ from pathlib import Path
 
 from coursekit.processes import linux
 
-MEGABYTE = 1024 * 1024
+MEBIBYTE = 1024 * 1024
 POLL_SECONDS = 0.025
 POLL_SECONDS_WHILE_SMALL = 0.1  # one process does not fill half of the memory allowed in that time
-MEASURED_AGAIN = 8 * MEGABYTE  # growth after which memory is measured exactly
+MEASURED_AGAIN = 8 * MEBIBYTE  # growth after which memory is measured exactly
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Limits:
     `cpu_seconds` is for each process.
     """
 
-    memory_bytes: int = 2048 * MEGABYTE
+    memory_bytes: int = 2048 * MEBIBYTE
     processes: int = 64  # threads count
-    file_bytes: int = 50 * MEGABYTE
+    file_bytes: int = 50 * MEBIBYTE
     cpu_seconds: int = 600
-    scratch_bytes: int = 256 * MEGABYTE
+    scratch_bytes: int = 256 * MEBIBYTE
 
 
 @functools.cache
@@ -234,9 +234,9 @@ def _watch(child: int, notes: _Notes, limits: Limits) -> int:
             high, exact = max(high, rough), _memory(exact=True)[0]
             if exact > peak:
                 peak = exact
-                notes.write(peak_megabytes=round(peak / MEGABYTE, 1))
+                notes.write(peak_megabytes=round(peak / MEBIBYTE, 1))
             if exact > limits.memory_bytes:
-                reason = f"it used more than {limits.memory_bytes / MEGABYTE:.0f} MB of memory"
+                reason = f"it used more than {limits.memory_bytes / MEBIBYTE:.0f} MB of memory"
                 os.kill(child, signal.SIGKILL)
         small = processes < 2 and rough < limits.memory_bytes / 2
         received = signal.sigtimedwait(_watched(), POLL_SECONDS_WHILE_SMALL if small else POLL_SECONDS)

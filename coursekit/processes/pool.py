@@ -40,11 +40,6 @@ def prepare(preload: list[str]):
     return context
 
 
-def is_prepared() -> bool:
-    """Whether the process that they are forked from was started already."""
-    return forkserver._forkserver._forkserver_pid is not None
-
-
 def run(
     function: Callable,
     arguments: dict[str, tuple],

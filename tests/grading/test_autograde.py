@@ -1,4 +1,4 @@
-"""The real thing gives what the fast harnesses give: our pipeline in every week, nbgrader's command in one."""
+"""The real thing gives what the fast harness gives: our pipeline for each week, nbgrader's command in one."""
 
 import pytest
 from nbformat.v4 import new_output

@@ -187,21 +187,18 @@ class Run:
                     found[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
         return found
 
-    def server(self) -> int | None:
+    def server(self, module: str = "multiprocessing.forkserver") -> int | None:
         """The process that the grader's own are forked from."""
         for pid, parent in self.processes().items():
             with contextlib.suppress(OSError):
                 command = Path(f"/proc/{pid}/cmdline").read_text()
-                if parent == self.process.pid and "multiprocessing.forkserver" in command:
+                if parent == self.process.pid and module in command:
                     return pid
         return None
 
-    def server_of_kernels(self) -> int:
+    def server_of_kernels(self) -> int | None:
         """The process that learners' kernels are forked from."""
-        (found,) = [
-            pid for pid in self.children() if Path(f"/proc/{pid}/comm").read_text() == "fork_server\n"
-        ]
-        return found
+        return self.server("coursekit.processes.fork_server")
 
     def children(self) -> list[int]:
         """What the first of these has forked."""

@@ -4,11 +4,13 @@ import multiprocessing
 import threading
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from coursekit.judging import agent, wire
-from coursekit.judging.checker import Checker
+from coursekit.judging.checker import Checker, _change_in_place
 from coursekit.judging.judge import Assignment
 from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks import checks_cell
@@ -84,11 +86,52 @@ def test_names_of_a_learner_are_not_those_of_the_checks(line):
 
 
 def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
-    mine = notebook(RIGHT + "\nwarnings = 3")
+    """And a package that is not installed is named, also where it costs points."""
+    mine = notebook("import no_such_package.part\n" + RIGHT + "\nwarnings = 3")
+    mine.cells[1].source = RIGHT.replace("double", "triple").replace("2 *", "3 *")
+    mine.cells.append(cell("more", "assert triple(1) == 2, 'Once more'", grade=True, locked=True, points=1))
     assignment = Assignment.from_notebook(mine)
-    mine.cells.append(cell("more", "assert double(1) == 3, 'Once more'", grade=True, locked=True, points=1))
+    assignment.functions.append("triple")
     step = SeparateExecute(assignment=assignment, config=KERNEL_CONFIG, kernel_name="python3")
     step.preprocess(mine, {"metadata": {"path": str(tmp_path)}})
     said = [[out.evalue for out in cell.outputs if out.output_type == "error"] for cell in mine.cells]
-    assert said == [[], [], [], [], ["Once more"]]
-    assert step.problems == []
+    assert said == [
+        [],
+        [],
+        ["No module named 'no_such_package'"],
+        ["name 'double' is not defined (no_such_package: not installed here)"],
+        ["Once more"],
+    ]
+    (problem,) = step.problems
+    assert problem.startswith("no_such_package is not installed here: in cell 'double'")
+
+
+@pytest.mark.parametrize(
+    ("mine", "now"),
+    [
+        (np.zeros(3), np.ones(3)),
+        ([1, np.zeros(2), [3]], [4, np.ones(2), [5]]),
+        ([1, 2], [1]),
+        ({"a": np.zeros(2), "b": 1}, {"a": np.ones(2), "b": 2}),
+        ({"a": 1, "b": [2]}, {"b": [3], "c": 4}),
+        (pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"b": [3.0, 4.0]}, index=[7, 8])),
+        (pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [1]})),
+        (pd.Series([1.0, 2.0]), pd.Series([3.0, 4.0], index=["x", "y"])),
+        (np.random.default_rng(0), np.random.default_rng(5)),
+        (np.random.RandomState(0), np.random.RandomState(5)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_change_of_an_argument_is_seen_by_the_caller(mine, now):
+    inner = mine["a"] if isinstance(mine, dict) else mine[1] if isinstance(mine, list) else None
+    _change_in_place(mine, now)
+    if hasattr(mine, "random_sample"):
+        assert mine.random_sample() == now.random_sample()
+    elif hasattr(mine, "random"):
+        assert mine.random() == now.random()
+    elif isinstance(mine, (pd.DataFrame, pd.Series)):
+        assert mine.equals(now)
+    else:
+        np.testing.assert_equal(mine, now)
+    if isinstance(inner, np.ndarray):  # who holds the array in the list sees it, too
+        assert np.array_equal(inner, [1, 1])
