@@ -16,6 +16,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from coursekit.course.folders import begin_gradebook
 from coursekit.course.syllabus import ROOT, Week, built_weeks, navigation, with_table
 from coursekit.notebooks.execute import normalize, read_notebook, write_notebook
+from coursekit.notebooks.source import faults, leaks
 
 
 class ReleaseError(Exception):
@@ -36,8 +37,10 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
     Raises
     ------
     ReleaseError
-        With nbgrader's own words, if nbgrader refuses.
+        With a line for each cell at fault, if something would leak or be refused; else, if nbgrader
+        refuses, with its own words.
     """
+    _refuse(week, faults(read_notebook(week.solution)))
     config = nbgrader_config(release_directory=str(folder), db_url=db_url)
     begin_gradebook(db_url)
     logging.getLogger("traitlets").setLevel(logging.ERROR)
@@ -49,9 +52,15 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
         raise ReleaseError(f"{week.solution}: {reason}")
     path = folder / week.id / f"{week.id}.ipynb"
     notebook = read_notebook(path)
+    _refuse(week, leaks(notebook))
     normalize(notebook)
     write_notebook(notebook, path)
     return path
+
+
+def _refuse(week: Week, reasons: list[str]) -> None:
+    if reasons:
+        raise ReleaseError("\n".join(f"{week.solution}, {reason}" for reason in reasons))
 
 
 def has_work(path: Path) -> bool:
