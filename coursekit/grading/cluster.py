@@ -18,15 +18,8 @@ from coursekit.processes.private_folder import PrivateFolder
 from coursekit.course.folders import GradingError
 from coursekit.grading.one import GRADING_SECONDS, Kit, Outcome, grade_one
 from coursekit.processes.pool import Failure
-from coursekit.submissions.read import (
-    MAX_FILES_MB,
-    MAX_NOTEBOOK_MB,
-    MEGABYTE,
-    is_notebook,
-    ordinary_files,
-    read_file,
-    read_files,
-)
+from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE, read_file
+from coursekit.submissions.read import MAX_FILES_MB, is_notebook, ordinary_files, read_files
 
 CONNECT_SECONDS = 8
 RETRIES = 2  # after an error of a worker, such as a full disk; how often workers may die, Dask decides

@@ -22,7 +22,8 @@ from coursekit.course.folders import GradingError
 from coursekit.grading.grade import grade
 from coursekit.grading.one import Kit
 from coursekit.processes.pool import Failure
-from coursekit.submissions.read import MAX_FILE_MB, MAX_NOTEBOOK_MB, MEGABYTE, prepare
+from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE
+from coursekit.submissions.read import MAX_FILE_MB, prepare
 from coursekit.course.syllabus import find_week
 from tests.classroom import Classroom
 from tests.harness import ANSWERS, read_answers

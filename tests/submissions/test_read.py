@@ -11,7 +11,8 @@ import nbformat
 import pytest
 
 from coursekit.course.syllabus import find_week
-from coursekit.submissions import match, read
+from coursekit.notebooks import decode, match
+from coursekit.submissions import read
 from coursekit.submissions.read import prepare
 from tests.harness import Grader
 
@@ -257,12 +258,12 @@ def test_a_huge_file_is_not_read(hand_in, tmp_path, monkeypatch):
     prepared = hand_in()
     assert not prepared.readable
     assert prepared.problems == [
-        f"{NAME} is larger than 50 MB (hand it in without outputs): nothing could be run"
+        f"{NAME} is larger than 100 MB (hand it in without outputs): nothing could be run"
     ]
 
 
 def test_a_file_that_would_fill_the_memory_is_not_parsed(hand_in, monkeypatch):
-    monkeypatch.setattr(read, "MAX_NOTEBOOK_VALUES", 1000)
+    monkeypatch.setattr(decode, "MAX_NOTEBOOK_VALUES", 1000)
     prepared = hand_in('{"cells": [' + "{}," * 1000 + "{}]}")
     assert not prepared.readable
     assert "holds more than 1,000 values" in prepared.problems[0]
@@ -685,7 +686,7 @@ def test_of_two_candidates_the_one_with_more_solutions_is_used(hand_in, book, gr
     prepared = hand_in(book, "a.ipynb")
     assert prepared.problems == [
         f"{NAME} is missing: full.ipynb is used, which has 10 of its 10 solution cells",
-        "other notebooks are ignored: a.ipynb",
+        "other notebooks are ignored: a.ipynb has work in 8 of 10 solution cells",
     ]
     assert_solved(prepared, grader)
 
@@ -697,7 +698,10 @@ def test_other_notebooks_are_ignored(hand_in, book, grader, tmp_path):
     assert hand_in(book).problems == []
     find(book, "sigmoid")["source"] = SIGMOID
     prepared = hand_in(book, "scratch.ipynb")
-    assert prepared.problems == ["other notebooks are ignored: scratch.ipynb"]
+    assert prepared.problems == [
+        f"several notebooks hold work: {NAME} is graded, which has work in 10 of 10 solution cells",
+        "other notebooks are ignored: scratch.ipynb has work in 10 of 10 solution cells",
+    ]
     assert_solved(prepared, grader)
 
 
@@ -718,7 +722,7 @@ def test_a_notebook_of_something_else_is_not_taken(hand_in):
     assert not prepared.readable
     assert prepared.problems == [
         f"{NAME} is missing: nothing could be run",
-        "other notebooks are ignored: other.ipynb",
+        "other notebooks are ignored: other.ipynb holds no work",
     ]
 
 
@@ -777,10 +781,10 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path):
         pytest.skip("this system has no pipes with names")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="not an ordinary file"):
-        read.read_file(tmp_path / "pipe", 1)
+        decode.read_file(tmp_path / "pipe", 1)
     (tmp_path / "link").symlink_to(__file__)
     with pytest.raises(OSError):
-        read.read_file(tmp_path / "link", 1)
+        decode.read_file(tmp_path / "link", 1)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are different")
@@ -798,7 +802,7 @@ def test_files_that_cannot_be_opened(hand_in, book, tmp_path, monkeypatch):
     (tmp_path / "ada" / "open.txt").write_text("open")
     (tmp_path / "ada" / NAME).write_text(json.dumps(book))
     with monkeypatch.context() as patch:  # permissions do not stop the administrator, who may run this
-        patch.setattr(read.os, "open", refuse)
+        patch.setattr(decode.os, "open", refuse)
         patch.setattr("tests.submissions.test_read.contents", lambda folder: None)
         prepared = hand_in()
     assert prepared.files == {"open.txt": b"open"}

@@ -15,7 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
-from coursekit.submissions.match import Cell, Match, Release, amount, normal
+from coursekit.notebooks.match import Cell, Match, Release, amount, normal
 
 VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
