@@ -79,6 +79,9 @@ def _add_grading(commands) -> None:
         metavar="REGEX",
         help="how files are named, with the groups student_id and file_id, and timestamp if there is one",
     )
+    collect.add_argument(
+        "--timezone", metavar="ZONE", help="of the times in names, such as Europe/Berlin (default: UTC)"
+    )
     grade = commands.add_parser("grade", parents=[week, one, book], help="grade new and changed submissions")
     grade.add_argument("--force", action="store_true", help="also grade again what has not changed")
     grade.add_argument("--workers", type=_positive, metavar="N", help="submissions at a time")
@@ -111,7 +114,8 @@ def _collect(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.syllabus import find_week
     from coursekit.submissions.collect import collect
 
-    return collect(Course(), find_week(arguments.week), arguments.source, arguments.pattern)
+    week = find_week(arguments.week)
+    return collect(Course(), week, arguments.source, arguments.pattern, arguments.timezone)
 
 
 def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:

@@ -100,6 +100,12 @@ def released_form(week: Week) -> NotebookNode:
     return notebook
 
 
+@functools.cache
+def release_of(week: Week) -> Release:
+    """The released cells of a week, made once in a process."""
+    return Release(released_form(week))
+
+
 def other_week(read: Recognized, assignment: str) -> Week | None:
     """The week that a notebook belongs to, if it is not the one whose release it was compared with.
 
@@ -113,14 +119,16 @@ def other_week(read: Recognized, assignment: str) -> Week | None:
     if own >= 2 * ENOUGH:
         return None
     others = [week for week in built_weeks() if week.id != assignment and week.solution.is_file()]
-    shares = {week: _share(match(read.cells, _release(week))) for week in others}
+    shares = {week: _share(match(read.cells, release_of(week))) for week in others}
     best = max(shares, key=shares.get, default=None)
     return best if best and shares[best] >= max(ENOUGH, 2 * own) else None
 
 
-@functools.cache
-def _release(week: Week) -> Release:
-    return Release(released_form(week))
+def work(read: Recognized, release: Release) -> str:
+    """How much of the assignment a notebook holds, to follow its name."""
+    if not read.worked_on:
+        return "holds no work"
+    return f"has work in {read.worked_on} of {len(release.solutions)} solution cells"
 
 
 def _share(found: Match) -> float:

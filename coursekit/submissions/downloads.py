@@ -1,5 +1,6 @@
 """Open what a learning management system hands out, a folder or a zip, without trusting anything in it."""
 
+import contextlib
 import os
 import re
 import stat
@@ -7,6 +8,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -18,9 +20,16 @@ LARGEST_FILE = 100 * MEGABYTE  # of one file, and of all that one student's own 
 LARGEST_TOTAL = 500 * MEGABYTE  # of everything that comes out of zips
 MOST_FILES = 20_000  # in a zip of downloads
 MOST_FILES_OF_ONE = 1_000  # in a student's own zip
+LONGEST_NAME = 255  # bytes of a file's or folder's name, as file systems have it
 
-# What systems leave beside the files that somebody meant to hand in.
-NOISE = re.compile(r"__MACOSX|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.ipynb_checkpoints|__pycache__")
+# What systems leave beside the files that somebody meant to hand in, and what can be made anew.
+NOISE = re.compile(
+    r"__MACOSX|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.ipynb_checkpoints|__pycache__|.*\.pyc"
+)
+TOOLS = re.compile(r"\.git|\.hg|\.svn|node_modules|site-packages|\.venv|venv|\.(?:pytest|mypy|ruff)_cache")
+# A virtual environment has any name: beside one of these stand its parts.
+ENVIRONMENT = {"pyvenv.cfg", "conda-meta"}
+ENVIRONMENT_PARTS = {"bin", "conda-meta", "etc", "include", "lib", "lib64", "man", "scripts", "share", "ssl"}
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, RuntimeError, OSError)
 
 
@@ -49,6 +58,41 @@ class Download:
     saved: datetime | None
 
 
+def superfluous(paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, PurePosixPath | None]:
+    """The paths that nobody meant to hand in, each with the folder to name for it.
+
+    The folder is a virtual environment, or one of a version control or of packages; None for the rest.
+    """
+    paths = list(paths)
+    environments = {
+        PurePosixPath(*path.parts[:index])
+        for path in paths
+        for index, part in enumerate(path.parts)
+        if part in ENVIRONMENT
+    }
+    found = {}
+    for path in paths:
+        for index, part in enumerate(path.parts):
+            parent = PurePosixPath(*path.parts[:index])
+            if NOISE.fullmatch(part):
+                found[path] = None
+            elif parent in environments and (part in ENVIRONMENT or part.lower() in ENVIRONMENT_PARTS):
+                found[path] = parent
+            elif index + 1 < len(path.parts) and TOOLS.fullmatch(part):
+                found[path] = parent / part
+            else:
+                continue
+            break
+    return found
+
+
+def superfluous_in(folders: Iterable[str], files: Iterable[str]) -> dict[str, PurePosixPath | None]:
+    """The same for the names in one folder, before its folders are opened."""
+    names = {PurePosixPath(name, "any file"): name for name in folders}
+    names |= {PurePosixPath(name): name for name in files}
+    return {names[path]: folder for path, folder in superfluous(names).items()}
+
+
 class Refusal(Exception):
     """A file is not taken; the message says why."""
 
@@ -73,10 +117,13 @@ class Opener:
     ----------
     refused : list of str
         One line for every file that is not taken.
+    skipped : list of str
+        One line for every zip or folder of downloads with folders in it that nobody meant to hand in.
     """
 
     def __init__(self, staging: Path):
         self.refused: list[str] = []
+        self.skipped: list[str] = []
         self._staging = staging
         self._left = LARGEST_TOTAL
         self._number = 0
@@ -112,20 +159,30 @@ class Opener:
                 self._refuse(name, reason)
         return downloads
 
+    def _skip(self, folders: Iterable[PurePosixPath], prefix: str) -> None:
+        """Say which folders are passed over; the whole zip may be a virtual environment, with work in it."""
+        names = {shown(folder) if folder.parts else "a virtual environment" for folder in folders}
+        if names := sorted(names):
+            more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+            self.skipped.append(f"{shown(prefix)}{', '.join(names[:5])}{more}: left out")
+
     def _refuse(self, name: str, reason: object) -> None:
         self.refused.append(f"{shown(name)}: {reason}")
 
     def _folder(self, source: Path) -> list[tuple[str, Path, datetime]]:
-        found = []
+        found, left_out = [], []
         for folder, folders, names in os.walk(source):
-            folders[:] = sorted(name for name in folders if not NOISE.fullmatch(name))
-            for name in sorted([*folders, *names]):
+            here = PurePosixPath(Path(folder).relative_to(source).as_posix())
+            skipped = superfluous_in(folders, names)
+            left_out += [here / folder for folder in skipped.values() if folder]
+            folders[:] = sorted(name for name in folders if name not in skipped)
+            for name in sorted({*folders, *names} - set(skipped)):
                 path = Path(folder, name)
-                relative = path.relative_to(source).as_posix()
+                relative = path.relative_to(source).as_posix().replace("\\", "/")
                 try:
                     about = path.lstat()
                     kind = stat.S_IFMT(about.st_mode)
-                    if kind == stat.S_IFDIR or NOISE.fullmatch(name):
+                    if kind == stat.S_IFDIR:
                         continue
                     _require_usable(relative, kind, about.st_size)
                 except (Refusal, OSError) as reason:
@@ -134,6 +191,7 @@ class Opener:
                         folders.remove(name)
                     continue
                 found.append((relative, path, _utc(about.st_mtime)))
+        self._skip(left_out, "")
         return found
 
     def _zip(
@@ -148,19 +206,21 @@ class Opener:
         """
         try:
             with zipfile.ZipFile(path) as archive:
-                entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+                names = {entry: _name(entry) for entry in archive.infolist()}
+                names = {entry: name for entry, name in names.items() if not name.endswith("/")}
+                left_out = superfluous({PurePosixPath(name) for name in names.values()})
+                self._skip(filter(None, left_out.values()), prefix)
+                entries = [entry for entry, name in names.items() if PurePosixPath(name) not in left_out]
                 if len(entries) > most_files:
                     raise Refusal(f"holds more than {most_files} files")
                 if sum(entry.file_size for entry in entries) > most_bytes:
                     raise Refusal(f"unpacks to more than {most_bytes // MEGABYTE} MB")
                 found = {}
                 for entry in entries:
-                    name = _name(entry)
+                    name = names[entry]
                     try:
                         _require_usable(name, stat.S_IFMT(entry.external_attr >> 16), entry.file_size)
                         name = PurePosixPath(name).as_posix()
-                        if any(NOISE.fullmatch(part) for part in name.split("/")):
-                            continue
                         if name in found:
                             raise Refusal("the name is in the zip more than once; the first one counts")
                         found[name] = self._copy(archive, entry), _time(entry)
@@ -203,10 +263,10 @@ def _require_usable(name: str, kind: int, size: int) -> None:
         raise Refusal("is no ordinary file")
     if any(unicodedata.category(character) == "Cc" for character in name):
         raise Refusal("has control characters in its name")
-    if "\\" in name:
-        raise Refusal("has a backslash in its name")
     if name.startswith("/") or re.search(r"(^|/)[A-Za-z]:", name):
         raise Refusal("has an absolute path as its name")
+    if any(len(part.encode(errors="surrogatepass")) > LONGEST_NAME for part in name.split("/")):
+        raise Refusal("has a name that is too long for a file")
     if ".." in name.split("/"):
         raise Refusal("has a name that leaves its folder")
     if size > LARGEST_FILE:
@@ -214,14 +274,12 @@ def _require_usable(name: str, kind: int, size: int) -> None:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name as it stands in the zip; macOS writes UTF-8 without saying so."""
+    """The name as it stands in the zip, with slashes; macOS writes UTF-8 without saying so."""
     name = entry.orig_filename
     if not entry.flag_bits & 0x800:
-        try:
-            return name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
-    return name
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")  # which some programs of Windows write
 
 
 def _time(entry: zipfile.ZipInfo) -> datetime | None:

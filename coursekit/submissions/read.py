@@ -1,6 +1,7 @@
 """Read what a learner handed in, whatever it is, so that nbgrader can grade it."""
 
 import copy
+import itertools
 import os
 import re
 from dataclasses import dataclass, field
@@ -11,17 +12,14 @@ from nbformat import NotebookNode
 from coursekit.notebooks.decode import MEGABYTE, Unreadable, read_file, shown_name
 from coursekit.notebooks.match import Release
 from coursekit.notebooks.mend import mend
-from coursekit.notebooks.recover import Recognized, other_week, recognize
+from coursekit.notebooks.recover import Recognized, other_week, recognize, work
+from coursekit.submissions.downloads import superfluous_in
 
 MAX_FILE_MB = 20
 MAX_FILES_MB = 100
 MAX_FILES = 1000
 MAX_ENTRIES = 10_000  # files and folders looked at
 MAX_CANDIDATES = 10  # other notebooks looked into
-
-IGNORED_FOLDERS = {".ipynb_checkpoints", "__pycache__", "__MACOSX", ".git"}
-IGNORED_FILES = {".DS_Store", "Thumbs.db", "desktop.ini"}
-IGNORED_SUFFIXES = {".pyc", ".tmp"}
 
 
 @dataclass
@@ -96,7 +94,7 @@ def _find_notebook(
         if week := other_week(found, name.removesuffix(".ipynb")):
             reasons[path] = f"is week {week.week}'s notebook ({week.id})"
         else:
-            read[path], reasons[path] = found, _work(found, release)
+            read[path], reasons[path] = found, work(found, release)
     chosen = name if name in read else None
     if not chosen or not read[chosen].worked_on:
         candidates = [path for path in read if path != name]
@@ -120,13 +118,6 @@ def _find_notebook(
     return read.get(chosen), told
 
 
-def _work(found: Recognized, release: Release) -> str:
-    """How much of the assignment a notebook holds, to follow its name."""
-    if not found.worked_on:
-        return "holds no work"
-    return f"has work in {found.worked_on} of {len(release.solutions)} solution cells"
-
-
 def ordinary_files(folder: Path) -> tuple[list[str], list[str]]:
     """The ordinary files below a folder in alphabetical order, and what was left out of it."""
     paths, links, others, closed, unnamed = [], [], [], [], 0
@@ -136,25 +127,27 @@ def ordinary_files(folder: Path) -> tuple[list[str], list[str]]:
     while left:
         parent = left.pop()
         try:
-            with os.scandir(folder / parent) as entries:
-                for entry in entries:
-                    seen += 1
-                    if seen > MAX_ENTRIES:
-                        break
-                    path = parent + entry.name
-                    if not _is_text(entry.name):
-                        unnamed += 1
-                    elif entry.is_symlink():
-                        links.append(path)
-                    elif entry.is_dir(follow_symlinks=False):
-                        if entry.name not in IGNORED_FOLDERS:
-                            left.append(path + "/")
-                        if is_notebook(path):
-                            others.append(path)
-                    elif not entry.is_file(follow_symlinks=False):
+            with os.scandir(folder / parent) as found:
+                entries = list(itertools.islice(found, MAX_ENTRIES + 1 - seen))
+            seen += len(entries)
+            folders = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
+            skipped = superfluous_in(folders, {entry.name for entry in entries} - folders)
+            for entry in entries[: MAX_ENTRIES - seen + len(entries)]:
+                path = parent + entry.name
+                if not _is_text(entry.name):
+                    unnamed += 1
+                elif entry.name in skipped:
+                    continue
+                elif entry.is_symlink():
+                    links.append(path)
+                elif entry.name in folders:
+                    left.append(path + "/")
+                    if is_notebook(path):
                         others.append(path)
-                    elif entry.name not in IGNORED_FILES and Path(entry.name).suffix not in IGNORED_SUFFIXES:
-                        paths.append(path)
+                elif not entry.is_file(follow_symlinks=False):
+                    others.append(path)
+                elif not entry.name.endswith(".tmp"):
+                    paths.append(path)
         except OSError:
             closed.append(parent or "the submission's folder")
     problems = []

@@ -22,7 +22,7 @@ class Person:
     Attributes
     ----------
     space : str
-        Within which the number, or the name where there is none, means one person: "canvas",
+        Within which the number, or the name where there is none, means one person: "canvas", "brightspace",
         "moodle <assignment>" (Moodle numbers participants anew in every assignment), or "name".
     name, number : str
         As in the download. There may be no number.
@@ -38,12 +38,17 @@ class Person:
     @property
     def key(self) -> str:
         """What no other person in this space has. The number alone is not it: Canvas names may end in one."""
-        return self.number if self.space.startswith("moodle") else self.unique
+        return self.number if self._has_name_of_its_own else self.unique
 
     @property
     def label(self) -> str:
-        """The id that suits best: Moodle's numbers mean nothing outside the assignment."""
-        return self.name if self.space.startswith("moodle") else self.key
+        """The id that suits best: Moodle's and Brightspace's numbers mean nothing outside of them."""
+        return self.name if self._has_name_of_its_own else self.key
+
+    @property
+    def _has_name_of_its_own(self) -> bool:
+        """Whether a name stands beside the number as its owner writes it, not as a part of an identifier."""
+        return self.space.startswith(("moodle", "brightspace"))
 
     @property
     def unique(self) -> str:

@@ -62,7 +62,7 @@ def held(course):
 def assert_nothing_beside(course):
     """No file outside the places that collect has, and no leftovers."""
     names = {path.name for path in (course.root / "grading").iterdir()}
-    assert names <= {"submitted", "replaced", "people.json"}, names
+    assert names <= {"submitted", "replaced", "left_out", "people.json"}, names
     assert {path.name for path in course.root.iterdir()} == {"nbgrader_config.py", "grading"}
 
 
@@ -155,12 +155,17 @@ def test_pattern_with_times(course, tmp_path, capsys):
         {
             "ps1_ada_attempt_2026-01-30-15-00-00_hw.ipynb": b"new",
             "ps1_ada_attempt_2026-01-29-15-00-00_hw.ipynb": b"old",
+            "ps1_ada_attempt_2026-01-29-15-00-00_data.csv": b"1,2",
             "other.ipynb": b"?",
         },
     )
     pattern = r"ps1_(?P<student_id>\w+)_attempt_(?P<timestamp>[0-9\-]+)_(?P<file_id>\w+)"
     assert collect(course, WEEK, source, pattern) == 1
-    assert held(course) == {f"ada/{WEEK.id}/{NOTEBOOK}": b"new"}
+    assert held(course) == {
+        f"ada/{WEEK.id}/{NOTEBOOK}": b"new",
+        f"ada/{WEEK.id}/hw.ipynb": b"old",
+        f"ada/{WEEK.id}/data.csv": b"1,2",
+    }
     folder = course.folder("submitted", "ada", WEEK.id)
     assert course.directories().get_existing_timestamp(str(folder)) == datetime(2026, 1, 30, 15)
     out = capsys.readouterr().out
@@ -221,8 +226,12 @@ HOSTILE = {
     "/tmp/evil.ipynb": "absolute path",
     "C:/evil.ipynb": "absolute path",
     "C:evil.ipynb": "absolute path",
-    "..\\evil.ipynb": "backslash",
-    "ada\\evil.ipynb": "backslash",
+    "..\\..\\evil.ipynb": "leaves its folder",
+    "ada\\..\\..\\evil.ipynb": "leaves its folder",
+    "\\tmp\\evil.ipynb": "absolute path",
+    "\\\\server\\evil.ipynb": "absolute path",
+    "C:\\evil.ipynb": "absolute path",
+    "x" * 300 + ".ipynb": "too long",
     "bad\x1b[2Jname.ipynb": "control characters",
 }
 
