@@ -24,8 +24,9 @@ from nbgrader.utils import determine_grade, is_solution
 
 from coursekit.course.syllabus import ROOT, Week
 from coursekit.grading.servers import PRELOAD
-from coursekit.grading.steps import SANITIZE_PREPROCESSORS, show_verdict
+from coursekit.grading.steps import SANITIZE_PREPROCESSORS
 from coursekit.judging.judge import Assignment, Judge, agent_code, serve_code
+from coursekit.judging.separate_execute import show_verdict
 from coursekit.notebooks.cells import grade_id, is_test_cell
 from coursekit.notebooks.release import generate, nbgrader_config
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.processes import isolation, pool, fork_server
-from coursekit.processes.private_folder import PrivateFolder
 from coursekit.course.folders import GradingError
 from coursekit.grading.one import GRADING_SECONDS, Kit, Outcome, grade_one
-from coursekit.processes.pool import Failure
 from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE, read_file
+from coursekit.processes import fork_server, isolation, pool
+from coursekit.processes.pool import Failure
+from coursekit.processes.private_folder import PrivateFolder
 from coursekit.submissions.read import MAX_FILES_MB, is_notebook, ordinary_files, read_files
 
 CONNECT_SECONDS = 8

@@ -4,23 +4,21 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from nbgrader.api import MissingEntry
 from tqdm import tqdm
 
+from coursekit.course.folders import Course, GradingError
+from coursekit.course.syllabus import Week
+from coursekit.grading.digest import digest_of, digest_of_source, files_beside
+from coursekit.grading.memory_gradebook import SourceCell, read_cells
+from coursekit.grading.one import GRADING_SECONDS, Kit, Outcome, grade_one
+from coursekit.grading.record import Record, load_records
+from coursekit.grading.servers import PRELOAD, fork_servers
+from coursekit.grading.writer import Writer
+from coursekit.notebooks.release import generate
 from coursekit.processes import isolation, pool
 from coursekit.processes.private_folder import PrivateFolder
-from coursekit.grading.memory_gradebook import SourceCell, read_cells
-from coursekit.course.folders import Course, GradingError
-from coursekit.grading.digest import digest_of, digest_of_source, files_beside
-from coursekit.grading.one import GRADING_SECONDS, Kit, Outcome, grade_one
-from coursekit.grading.writer import Writer
-from coursekit.grading.record import Record, load_records
-from coursekit.notebooks.release import generate
-from coursekit.grading.servers import PRELOAD, fork_servers
-from coursekit.course.syllabus import Week
-
 
 
 def grade(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import overwritecells, overwritekernelspec, saveautogrades
 
-from coursekit.grading import steps
+from coursekit.judging import separate_execute
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _found(entries: dict, name: str):
 @contextlib.contextmanager
 def asked_instead(book: CellBook) -> Iterator[None]:
     """While it lasts, steps of nbgrader's that open a gradebook in this process get `book`."""
-    modules = (overwritecells, overwritekernelspec, saveautogrades, grading)
+    modules = (overwritecells, overwritekernelspec, saveautogrades, separate_execute)
     for module in modules:
         module.Gradebook = lambda *_: book
     try:

@@ -28,11 +28,11 @@ from nbgrader.utils import parse_utc, setenv
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
+from coursekit.grading.memory_gradebook import CellBook, SourceCell, asked_instead
+from coursekit.grading.record import CellGrade, Record
+from coursekit.notebooks.cells import describe, grade_id, is_hidden, is_test_cell, part_of
 from coursekit.processes import provisioner
 from coursekit.processes.private_folder import PrivateFolder
-from coursekit.grading.memory_gradebook import CellBook, SourceCell, asked_instead
-from coursekit.notebooks.cells import describe, grade_id, is_hidden, is_test_cell, part_of
-from coursekit.grading.record import CellGrade, Record
 from coursekit.submissions.read import prepare
 
 # Once, before processes are forked: what would otherwise be made again for each submission.

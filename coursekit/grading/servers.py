@@ -9,13 +9,19 @@ import contextlib
 import os
 from collections.abc import Iterator
 
-from coursekit.processes import pool, fork_server
-from coursekit.processes.private_folder import PrivateFolder
 from coursekit.judging.oracles import ORACLES
+from coursekit.processes import fork_server, pool
+from coursekit.processes.private_folder import PrivateFolder
 
 # What the processes of `grade` import. On the way, a server of kernels is left behind.
 FOR_KERNELS = [*fork_server.PRELOADED, "coursekit.processes.boot"] if fork_server.supported() else []
-FOR_GRADING = ["coursekit.grading.one", "coursekit.judging.judge", "ipykernel.kernelspec", *ORACLES, "coursekit.processes.warm"]
+FOR_GRADING = [
+    "coursekit.grading.one",
+    "coursekit.judging.judge",
+    "ipykernel.kernelspec",
+    *ORACLES,
+    "coursekit.processes.warm",
+]
 PRELOAD = [*FOR_KERNELS, *FOR_GRADING]
 
 _running = False

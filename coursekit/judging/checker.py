@@ -410,6 +410,11 @@ class Checker:
                 except Exception as error:
                     said = f"{type(error).__name__}: {error}"
                     raise RuntimeError(f"locked cell {cell_id!r} fails beside the checks: {said}") from None
+        # What the checks work with keeps its meaning, also where a learner says `re = 3` or `def len`.
+        theirs = {name for name, stand_in in self._remote.items() if self._names[name] is not stand_in}
+        theirs |= self._names.keys() - self._remote.keys() | vars(builtins).keys()
+        self._remote = {name: remote for name, remote in self._remote.items() if name not in theirs}
+        self._variables = [name for name in variables if name not in theirs]
         if "reference" in self._names:
             self._names["reference"] = self._reference
 

@@ -3,14 +3,19 @@
 import ast
 import importlib
 import multiprocessing
+import re
 import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbformat import NotebookNode
+from nbgrader import utils
+
 from coursekit.judging import agent, checker, wire
 from coursekit.judging.checker import Verdict
 from coursekit.judging.oracles import ORACLES
+from coursekit.notebooks.cells import grade_id
 from coursekit.processes.pool import without_main
 
 START_SECONDS = 120
@@ -42,22 +47,54 @@ class Assignment:
         stored = book.find_notebook(notebook, assignment)
         graded = {cell.name for cell in stored.grade_cells}
         code = [cell for cell in stored.source_cells if cell.cell_type == "code"]
-        given = [(cell.name, cell.source) for cell in code if cell.locked and cell.name not in graded]
+        return cls._from_cells([(cell.name, cell.source, cell.locked, cell.name in graded) for cell in code])
+
+    @classmethod
+    def from_notebook(cls, notebook: NotebookNode) -> "Assignment":
+        """Read the cells of a released notebook, or of a copy in which somebody has worked.
+
+        In such a copy, `functions` and `variables` are what its solution cells define now.
+        """
+        code = [cell for cell in notebook.cells if cell.cell_type == "code" and grade_id(cell)]
+        return cls._from_cells(
+            [(grade_id(cell), cell.source, utils.is_locked(cell), utils.is_grade(cell)) for cell in code]
+        )
+
+    @classmethod
+    def _from_cells(cls, cells: list[tuple[str, str, bool, bool]]) -> "Assignment":
+        """Of code cells in the order of the notebook: id, source, whether locked, whether graded."""
+        given = [(name, source) for name, source, locked, graded in cells if locked and not graded]
         functions, variables, tests, latest = [], [], {}, []
-        for cell in code:
-            if cell.name in graded:
+        for cell, source, locked, graded in cells:
+            if graded:
                 for name in latest:
-                    tests[name].append(cell.name)
-            elif not cell.locked:
-                body = ast.parse(cell.source).body
-                latest = [node.name for node in body if isinstance(node, ast.FunctionDef)]
+                    tests[name].append(cell)
+            elif not locked:
+                defined = _defined(source)
+                latest = defined[ast.FunctionDef]
                 tests.update({name: [] for name in latest})
-                functions += [node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
-                for node in body:
-                    if isinstance(node, (ast.Assign, ast.AnnAssign)):
-                        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                        variables += [name.id for name in targets if isinstance(name, ast.Name)]
+                functions += latest + defined[ast.ClassDef]
+                variables += defined[ast.Name]
         return cls(given, functions, variables, tests)
+
+
+def _defined(source: str) -> dict[type, list[str]]:
+    """The names that a solution cell defines at its top level, by kind: functions, classes, variables."""
+    found: dict[type, list[str]] = {ast.FunctionDef: [], ast.ClassDef: [], ast.Name: []}
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:  # in somebody's copy: what the cell was to define is missed by the checks
+        definitions = re.findall(r"^(def|class)\s+(\w+)", source, flags=re.M)
+        for word, name in definitions:
+            found[ast.FunctionDef if word == "def" else ast.ClassDef].append(name)
+        return found
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found[type(node)].append(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found[ast.Name] += [name.id for name in targets if isinstance(name, ast.Name)]
+    return found
 
 
 class Judge:

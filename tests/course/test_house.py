@@ -1,6 +1,7 @@
 """The rooms of coursekit: each says what it is for, none is crowded, and imports run one way between them."""
 
 import ast
+import subprocess
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 
@@ -82,3 +83,16 @@ def test_tests_mirror_the_rooms():
     rooms = {room.name for room in ROOMS if room.parent == PACKAGE}
     folders = {path.parent.name for path in (ROOT / "tests").glob("*/__init__.py")}
     assert rooms == folders
+
+
+def test_git_ignores_no_module_of_ours():
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a clone")
+    modules = [
+        path.relative_to(ROOT).as_posix()
+        for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    ]
+    found = subprocess.run(
+        ["git", "check-ignore", "--no-index", *modules], cwd=ROOT, capture_output=True, text=True
+    )
+    assert not found.stdout, f"left out of every commit:\n{found.stdout}"

@@ -16,15 +16,15 @@ import psutil
 import pytest
 from traitlets.config import Config
 
-from coursekit.grading import cluster
-from coursekit.processes import isolation
 from coursekit.course.folders import GradingError
+from coursekit.course.syllabus import find_week
+from coursekit.grading import cluster
 from coursekit.grading.grade import grade
 from coursekit.grading.one import Kit
-from coursekit.processes.pool import Failure
 from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE
+from coursekit.processes import isolation
+from coursekit.processes.pool import Failure
 from coursekit.submissions.read import MAX_FILE_MB, prepare
-from coursekit.course.syllabus import find_week
 from tests.classroom import Classroom
 from tests.harness import ANSWERS, read_answers
 from tests.processes.test_isolation import wait_until

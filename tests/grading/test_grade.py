@@ -14,15 +14,15 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 
-from coursekit.course import folders
-from coursekit.processes import isolation, pool
-from coursekit.grading import grade as grade_module
 from coursekit.cli import main
+from coursekit.course import folders
 from coursekit.course.folders import Course, GradingError
-from coursekit.grading.grade import grade
-from coursekit.processes.pool import Failure
-from coursekit.grading.record import record_path
 from coursekit.course.syllabus import find_week
+from coursekit.grading import grade as grade_module
+from coursekit.grading.grade import grade
+from coursekit.grading.record import record_path
+from coursekit.processes import isolation, pool
+from coursekit.processes.pool import Failure
 from tests.classroom import Classroom
 from tests.harness import ANSWERS, read_answers
 

@@ -14,9 +14,9 @@ import nbformat
 import psutil
 import pytest
 
-from coursekit.processes import isolation
-from coursekit.grading.grade import grade
 from coursekit.course.syllabus import find_week
+from coursekit.grading.grade import grade
+from coursekit.processes import isolation
 from tests.classroom import Classroom
 
 WEEK = find_week("3")

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
-from coursekit.grading import grade as grade_module
-from coursekit.processes import isolation, pool, fork_server
 from coursekit.course.folders import Course
-from coursekit.grading.grade import grade
 from coursekit.course.syllabus import ROOT, find_week
+from coursekit.grading import grade as grade_module
+from coursekit.grading.grade import grade
+from coursekit.processes import fork_server, isolation, pool
 from tests.classroom import Classroom
 from tests.harness import ANSWERS, read_answers
 from tests.processes.test_isolation import wait_until
@@ -196,7 +196,9 @@ class Run:
 
     def server_of_kernels(self) -> int:
         """The process that learners' kernels are forked from."""
-        (found,) = [pid for pid in self.children() if Path(f"/proc/{pid}/comm").read_text() == "fork_server\n"]
+        (found,) = [
+            pid for pid in self.children() if Path(f"/proc/{pid}/comm").read_text() == "fork_server\n"
+        ]
         return found
 
     def children(self) -> list[int]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.processes import isolation
 from coursekit.course.folders import Course
-from coursekit.results.export import export
-from coursekit.grading.grade import grade
-from coursekit.results.status import status
 from coursekit.course.syllabus import find_week
+from coursekit.grading.grade import grade
+from coursekit.processes import isolation
+from coursekit.results.export import export
+from coursekit.results.status import status
 from tests.classroom import Classroom
 from tests.harness import ANSWERS, read_answers
 from tests.processes.test_isolation import wait_until

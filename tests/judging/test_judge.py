@@ -1,0 +1,94 @@
+"""The checks' process: what it is told about an assignment, and what a learner's names do to it (nothing)."""
+
+import multiprocessing
+import threading
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from coursekit.judging import agent, wire
+from coursekit.judging.checker import Checker
+from coursekit.judging.judge import Assignment
+from coursekit.judging.separate_execute import SeparateExecute
+from coursekit.notebooks import checks_cell
+from coursekit.notebooks.execute import KERNEL_CONFIG
+
+TOOLS = Path(checks_cell.__file__).read_text(encoding="utf-8")
+RIGHT = "import numpy as np\n\n\ndef double(x):\n    return 2 * np.asarray(x)\n"
+TEST = """\
+check_close("double([1, 2])", double([1, 2]), [2, 4], "Twice.")
+check_true("two values", len(double([1, 2])) == 2)
+with check_quiet("double"):
+    double(1.0)
+"""
+
+
+def cell(name, source, **about):
+    nbgrader = {"grade_id": name, "grade": False, "solution": False, "locked": False, "schema_version": 3}
+    return new_code_cell(source, metadata={"nbgrader": nbgrader | about})
+
+
+def notebook(solution):
+    return new_notebook(
+        cells=[
+            cell("tools", TOOLS, locked=True),
+            new_code_cell("a_cell_of_the_learner = 1"),
+            cell("double", solution, solution=True),
+            cell("double-visible", TEST, grade=True, locked=True, points=2),
+        ]
+    )
+
+
+def verdict(assignment, solution):
+    """What the test cell says, with the learner's code in this process."""
+    checker = Checker(assignment.given, assignment.functions, assignment.variables)
+    address = checker.listen(("127.0.0.1", 0))
+    names = {}
+    exec(solution, names)
+    learner = agent.make_agent(wire.Codec, wire.Channel, wire.PlainError)(names)
+    threading.Thread(target=learner.serve, args=(address,), daemon=True).start()
+    wanted, _still = multiprocessing.Pipe()
+    return checker.run(TEST, set(), set(), wanted)
+
+
+def test_an_assignment_is_read_from_a_notebook():
+    found = Assignment.from_notebook(notebook(RIGHT + "\n\nrate, limit = 1, 2\nsteps: int = 3\nrate = 2"))
+    assert found.given == [("tools", TOOLS)]
+    assert (found.functions, found.variables) == (["double"], ["steps", "rate"])
+    assert found.tests == {"double": ["double-visible"]}
+
+
+def test_a_cell_with_a_syntax_error_still_says_what_it_defines():
+    found = Assignment.from_notebook(notebook("def double(x):\n    return (2 * x\n\nclass Model: pass\n"))
+    assert found.functions == ["double", "Model"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "re = 3",
+        "len = 3",
+        "warnings = []",
+        "def check_close(*args): raise ValueError",
+        "class contextmanager: pass",
+        "def reference(): pass",
+        "AssertionError = ValueError",
+    ],
+)
+def test_names_of_a_learner_are_not_those_of_the_checks(line):
+    for solution, passed in [(RIGHT + line, True), (RIGHT.replace("2 *", "3 *") + line, False)]:
+        found = verdict(Assignment.from_notebook(notebook(solution)), solution)
+        assert found.passed == passed, found
+        assert passed or "expected [2. 4.], got [3. 6.]" in found.message
+
+
+def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
+    mine = notebook(RIGHT + "\nwarnings = 3")
+    assignment = Assignment.from_notebook(mine)
+    mine.cells.append(cell("more", "assert double(1) == 3, 'Once more'", grade=True, locked=True, points=1))
+    step = SeparateExecute(assignment=assignment, config=KERNEL_CONFIG, kernel_name="python3")
+    step.preprocess(mine, {"metadata": {"path": str(tmp_path)}})
+    said = [[out.evalue for out in cell.outputs if out.output_type == "error"] for cell in mine.cells]
+    assert said == [[], [], [], [], ["Once more"]]
+    assert step.problems == []
