@@ -62,6 +62,6 @@ def describe(error: NotebookNode) -> str:
     """One failed check in a learner's words."""
     if error.ename == "NotImplementedError":
         return "not started"
-    if error.ename in ("CheckFailed", "AssertionError"):
+    if error.ename in ("CheckFailed", "AssertionError", "Timeout"):
         return error.evalue
     return f"{error.ename}: {error.evalue}"
