@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChecksums, LockCells
 
 from coursekit.course.syllabus import Week, built_weeks
 from coursekit.notebooks.decode import decode_file, shown_name
-from coursekit.notebooks.execute import read_notebook
+from coursekit.notebooks.execute import NotebookError, read_notebook
 from coursekit.notebooks.match import Cell, Match, Release, match, read_cells
 from coursekit.notebooks.mend import mend
 from coursekit.notebooks.release import nbgrader_config
@@ -92,11 +92,19 @@ def read_any(path: Path, released: NotebookNode) -> tuple[NotebookNode, list[str
 def released_form(week: Week) -> NotebookNode:
     """A week's assignment as learners get it, made from its source without a gradebook.
 
-    It lacks nbgrader's checksums; the one that is handed out is made by `coursekit.notebooks.release`.
+    `coursekit.notebooks.release` makes the one that is handed out, and enters it into the gradebook.
+
+    Raises
+    ------
+    NotebookError
+        If the source is none from which nbgrader can make an assignment.
     """
     notebook = read_notebook(week.solution)
-    for step in (ClearSolutions, ClearHiddenTests):
-        notebook, _ = step(config=nbgrader_config()).preprocess(notebook, {})
+    try:
+        for step in (ClearSolutions, LockCells, ClearHiddenTests, ComputeChecksums):
+            notebook, _ = step(config=nbgrader_config()).preprocess(notebook, {})
+    except RuntimeError as error:
+        raise NotebookError(f"{week.solution}: {error}") from None
     return notebook
 
 

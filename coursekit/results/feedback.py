@@ -17,7 +17,7 @@ from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets.config import Config
 
-from coursekit.course.files import write_atomically
+from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import Week
 from coursekit.grading.record import Record, load_records, record_path
@@ -247,7 +247,7 @@ class FeedbackExporter(HTMLExporter):
         ]
         ours.FeedbackExporter.template_name = "feedback"
         ours.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
-        ours.FeedbackExporter.extra_template_paths = [str(TEMPLATES)]
+        ours.FeedbackExporter.extra_template_paths = [str(TEMPLATES), str(PAGE_STYLE)]
         ours.FeedbackExporter.exclude_anchor_links = True
         ours.FeedbackExporter.exclude_input_prompt = True
         ours.FeedbackExporter.exclude_output_prompt = True

@@ -14,12 +14,13 @@ from matplotlib.text import Text
 from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedNotebook
 from sqlalchemy import select
 
-from coursekit.course.files import write_atomically
+from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import Week
 from coursekit.grading.record import CellGrade, Record, load_records
 from coursekit.lecture.figures import COLORS, use_style
 from coursekit.results.sanitize import cut
+from coursekit.submissions.collect import left_out
 
 TEMPLATES = Path(__file__).with_name("templates")
 MESSAGES_PER_PART = 5
@@ -61,6 +62,8 @@ def render(course: Course, week: Week, records: list[Record]) -> str:
         (len(records), "graded"),
         (len(records) - len(ran), "could not be run"),
     ]
+    if lines := sum(map(len, left_out(course, week).values())):
+        facts.append((lines, "left out when collected"))
     values = {
         "title": f"week {week.week}, {week.title}",
         "facts": facts,
@@ -80,7 +83,9 @@ def render(course: Course, week: Week, records: list[Record]) -> str:
             matplotlib.rcParams["svg.hashsalt"] = week.id  # else every run names its shapes anew
             values |= {"histogram": histogram(ran), "bars": bars(rows, len(ran))}
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
     )
     return environment.get_template("report.html.j2").render(values)
 

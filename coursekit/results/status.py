@@ -13,7 +13,7 @@ from coursekit.course.folders import Course
 from coursekit.course.syllabus import Week
 from coursekit.grading.digest import digest
 from coursekit.grading.record import Record, load_records
-from coursekit.submissions.collect import submission_time
+from coursekit.submissions.collect import left_out, submission_time
 from coursekit.submissions.downloads import shown
 
 BROKE, CHANGED, WAITING = "broke", "changed since graded", "not graded yet"
@@ -77,7 +77,7 @@ def standings(book: Gradebook, assignment: str) -> dict[str, Standing]:
 
 
 def status(course: Course, week: Week) -> int:
-    """Print one line per student and a summary.
+    """Print one line per student, what `collect` left out, and a summary.
 
     Returns
     -------
@@ -97,6 +97,10 @@ def status(course: Course, week: Week) -> int:
         rows.append((URGENCY.index(state), student, time, standing, state, reason))
     rows.sort(key=lambda row: row[:2])
     _print_table(rows)
+    for source, lines in left_out(course, week).items():
+        print(f"left out when {shown(source)} was collected:")
+        for line in lines:
+            print(f"  {shown(line)}")
     counts = Counter(row[4] for row in rows)
     parts = [f"{counts[state]} {state}" for state in reversed(URGENCY) if counts[state]]
     print(f"{week.id}: {', '.join(parts) or 'no students and no submissions'}")

@@ -26,11 +26,13 @@ from coursekit.course.syllabus import Week
 from coursekit.submissions.choose import choose
 from coursekit.submissions.downloads import LARGEST_FILE, MEGABYTE, MOST_FILES_OF_ONE, Opener, Refusal, shown
 from coursekit.submissions.names import Names, Piece, common_root
+from coursekit.submissions.read import is_notebook
 from coursekit.submissions.students import Person, student_ids
 from coursekit.submissions.times import zone_of
 
 # Files in which nbgrader keeps what it knows about a submission: never taken from a student.
 RESERVED = {"timestamp.txt", "submission_secret.txt"}
+INDEX = PurePosixPath("index.html")  # Brightspace's list of what it hands out
 
 
 def collect(
@@ -100,7 +102,7 @@ def collect(
     for line in unread:
         print(f"no time: {line}")
     if names.guessed:
-        print("times in names are taken as UTC; --timezone names another zone, such as Europe/Berlin")
+        print("times in names are taken as UTC unless they say otherwise; --timezone names another zone")
     for line in opener.refused:
         print(f"refused: {line}")
     _remember(course, week, source, [*opener.refused, *unread])
@@ -123,6 +125,8 @@ def _pieces(opener: Opener, source: Path, names: Names, week: Week) -> dict[Pers
     pieces = defaultdict(list)
     for download in downloads:
         path = download.path.relative_to(root) if root else download.path
+        if path == INDEX:
+            continue
         piece = names.piece(path, download)
         if isinstance(piece, Piece):
             pieces[piece.person].append(piece)
@@ -164,7 +168,7 @@ def _assemble(folder: Path, student: str, pieces: list[Piece], week: Week) -> da
         raise Refusal(f"handed in more than {MOST_FILES_OF_ONE} files")
     if sum(piece.download.file.stat().st_size for piece in pieces) > LARGEST_FILE:
         raise Refusal(f"handed in more than {LARGEST_FILE // MEGABYTE} MB")
-    choice = choose([piece for piece in pieces if piece.path.suffix.lower() == ".ipynb"], week)
+    choice = choose([piece for piece in pieces if is_notebook(piece.path.as_posix())], week)
     chosen, targets, left_out = choice.notebook, {}, list(choice.copies)
     if chosen:
         targets[f"{week.id}.ipynb".casefold()] = chosen, f"{week.id}.ipynb"

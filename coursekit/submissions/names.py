@@ -134,7 +134,7 @@ class Names:
         if path.suffix.lower() not in (".ipynb", ".zip"):
             return "is no notebook, and names no student"
         file = download.inside or path
-        if match := CLASSROOM.fullmatch(text):
+        if match := _classroom(path):
             file = download.inside or PurePosixPath(match["file_id"])
             return Piece(Person("name", match["student_id"]), file, (0, 0), download, download.time, saved)
         name = re.sub(rf"[ _-]+{re.escape(week.id)}$", "", plain(path.stem))
@@ -186,13 +186,19 @@ def common_root(paths: list[PurePosixPath], week: Week) -> PurePosixPath | None:
     inside = [path.relative_to(root) for path in paths]
     if any(form.fullmatch(path.as_posix()) for form in (MOODLE, BRIGHTSPACE) for path in paths):
         return None
-    forms = (MOODLE, CANVAS, BRIGHTSPACE, CLASSROOM)
-    if any(form.fullmatch(path.as_posix()) for form in forms for path in inside):
+    if any(form.fullmatch(path.as_posix()) for form in (MOODLE, CANVAS, BRIGHTSPACE) for path in inside):
+        return root
+    if any(len(path.parts) == 1 and _classroom(path) for path in inside):
         return root
     direct = [path for path in inside if len(path.parts) == 1 and path.suffix.lower() in (".ipynb", ".zip")]
     if direct:
         return root if len(direct) > 1 and not any(fit(path.stem, week) for path in direct) else None
     return None if any(path.parts[0] == week.id for path in inside) else root
+
+
+def _classroom(path: PurePosixPath) -> re.Match | None:
+    """A name as Google Classroom gives it; "hw - Copy.ipynb" is none."""
+    return CLASSROOM.fullmatch(path.name) if " - " in plain(path.stem) else None
 
 
 def plain(stem: str) -> str:

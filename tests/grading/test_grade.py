@@ -189,7 +189,7 @@ def test_what_is_graded_again(room, chosen):
 
 
 def test_a_changed_assignment_grades_everybody_again(room, chosen, monkeypatch):
-    monkeypatch.setattr(grade_module, "_digest_of_source", lambda week: "of another edition")
+    monkeypatch.setattr(grade_module, "digest_of_source", lambda week: "of another edition")
     grade(room.course, WEEK, isolated=ISOLATED)
     assert chosen == [sorted(room.rows())]
 

@@ -12,8 +12,8 @@ import pytest
 from matplotlib.backends.backend_pdf import PdfPages
 
 from coursekit.cli import main
-from coursekit.interview.resume import read
 from coursekit.interview.resume.lines import ResumeError
+from coursekit.interview.resume.read import read
 from coursekit.interview.resume.rules import PHRASES, check
 
 KIT = Path(__file__).resolve().parents[2] / "interview" / "resume"

@@ -10,12 +10,18 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbgrader.utils import is_solution
 
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import ROOT, built_weeks
+from coursekit.notebooks.cells import grade_id
+from coursekit.notebooks.recover import recognize, release_of, released_form
+from coursekit.results.status import status
 from coursekit.submissions import downloads
-from coursekit.submissions.collect import collect
+from coursekit.submissions.collect import collect, submission_time
+from coursekit.submissions.read import prepare
 from coursekit.submissions.students import safe
 
 WEEK = built_weeks()[0]
@@ -568,3 +574,240 @@ def test_a_crash_leaves_the_old_or_the_new(course, tmp_path):
         assert collect(course, WEEK, second) == 0
         assert set(held(course).values()) == {b"new"}
     assert seen == {b"old", b"new"} and next(steps) > 10
+
+
+# --- several notebooks of one person
+
+
+def notebook(solved, week=WEEK, note=""):
+    """A week's notebook with so many of its solution cells solved."""
+    made = released_form(week)
+    sources = {grade_id(cell): cell.source for cell in nbformat.read(week.solution, as_version=4).cells}
+    todo = [cell for cell in made.cells if is_solution(cell)][:solved]
+    for cell in todo:
+        cell.source = sources[grade_id(cell)] + note
+    return nbformat.writes(made).encode()
+
+
+def work_in(course, student, week=WEEK):
+    """How many solution cells hold work in the notebook that was chosen."""
+    path = course.folder("submitted", student, week.id) / f"{week.id}.ipynb"
+    return recognize(path, path.name, release_of(week)).worked_on
+
+
+@pytest.mark.parametrize(
+    "blank_name",
+    ["X (1).ipynb", "X-1.ipynb", "X - Copy.ipynb", "X copy.ipynb", "Copy of X.ipynb", "X-Copy1.ipynb"],
+)
+@pytest.mark.parametrize("form", ["moodle", "plain", "own zip"])
+def test_of_two_uploads_the_one_with_work_counts(course, tmp_path, capsys, blank_name, form):
+    late, early = (2026, 1, 5, 10, 0, 0), (2026, 1, 4, 10, 0, 0)
+    blank_name = blank_name.replace("X", WEEK.id)
+    files = {entry(NOTEBOOK, early): notebook(4), entry(blank_name, late): notebook(0)}
+    if form == "own zip":
+        files = {"ada.zip": make_zip(tmp_path / "own.zip", files).read_bytes()}
+    else:
+        folder = {"moodle": "ada_1_assignsubmission_file_", "plain": "ada"}[form]
+        files = {entry(f"{folder}/{about.filename}", about.date_time): data for about, data in files.items()}
+    assert collect(course, WEEK, make_zip(tmp_path / "in.zip", files)) == 0
+    assert work_in(course, "ada") == 4
+    assert held(course)[f"ada/{WEEK.id}/{blank_name}"] == notebook(0), "kept"
+    out = capsys.readouterr().out
+    assert "not graded: " in out and f"{blank_name}, which holds no work" in out
+
+
+def test_a_canvas_resubmission_that_is_blank(course, tmp_path, capsys):
+    files = {f"ada_1_30_{NOTEBOOK}": notebook(4), f"ada_1_40_{WEEK.id}-1.ipynb": notebook(0)}
+    assert collect(course, WEEK, make_zip(tmp_path / "in.zip", files)) == 0
+    assert work_in(course, "ada_1") == 4
+    assert f"ada_1: ada_1_30_{NOTEBOOK} counts, which has work in 4" in capsys.readouterr().out
+
+
+def test_of_several_with_work_the_last_counts_where_the_platform_tells(course, tmp_path, capsys):
+    files = {
+        f"ada_1_30_{NOTEBOOK}": notebook(5),
+        f"ada_1_40_{WEEK.id}-1.ipynb": notebook(3),
+        f"ada_1_50_{WEEK.id}-2.ipynb": notebook(0),
+        f"bo_2_assignsubmission_file_/{NOTEBOOK}": notebook(2),
+        f"bo_2_assignsubmission_file_/{WEEK.id} (1).ipynb": notebook(6),
+        f"bo_2_assignsubmission_file_/{WEEK.id} (2).ipynb": notebook(1),
+    }
+    assert collect(course, WEEK, make_zip(tmp_path / "in.zip", files)) == 0
+    assert work_in(course, "ada_1") == 3
+    assert work_in(course, "bo") == 6, "Moodle tells no time: the one with more solved"
+    assert sorted(held(course).values()) == sorted(files.values()), "all are kept"
+    out = capsys.readouterr().out
+    assert "ada_1: 2 notebooks hold work, the last one handed in counts: ada_1_40_" in out
+    assert "bo: 3 notebooks hold work, the one with more solved counts: bo_2_" in out
+    assert collect(course, WEEK, tmp_path / "in.zip") == 0
+    assert "unchanged: 2" in capsys.readouterr().out
+
+
+def test_identical_copies_are_kept_once(course, tmp_path, capsys):
+    names = ["X.ipynb", "X (1).ipynb", "X (2).ipynb", "sub/X.ipynb"]
+    files = {f"ada/{name}": notebook(2) for name in names} | {"bo/x.ipynb": notebook(1)}
+    assert collect(course, WEEK, make_folder(tmp_path / "in", files)) == 0
+    assert held(course) == {f"{who}/{WEEK.id}/{NOTEBOOK}": notebook(n) for who, n in [("ada", 2), ("bo", 1)]}
+    out = capsys.readouterr().out
+    assert "notebooks hold work" not in out and "left out: " in out
+
+
+def test_grading_names_what_it_does_not_grade(course, tmp_path):
+    files = {f"ada/{NOTEBOOK}": notebook(4), f"ada/{WEEK.id} (1).ipynb": notebook(0)}
+    assert collect(course, WEEK, make_folder(tmp_path / "in", files)) == 0
+    folder = course.folder("submitted", "ada", WEEK.id)
+    prepared = prepare(folder, released_form(WEEK), NOTEBOOK)
+    assert f"other notebooks are ignored: {WEEK.id} (1).ipynb holds no work" in prepared.problems
+
+
+# --- another week's notebook
+
+
+def test_another_weeks_notebook_is_not_taken_for_this_weeks(course, tmp_path, capsys):
+    five = built_weeks()[1]
+    bare = nbformat.reads(notebook(4), as_version=4)
+    for number, cell in enumerate(bare.cells):
+        cell.metadata, cell.id = nbformat.from_dict({}), f"cell-{number}"
+    files = {
+        f"ada/{five.id}.ipynb": notebook(4),
+        f"bo/{five.id}.ipynb": nbformat.writes(bare).encode("utf-16"),
+        f"cy/{five.id}.ipynb": notebook(4),
+        "cy/mine.ipynb": notebook(3, five),
+        f"dee/{five.id}.ipynb": notebook(0, five),
+        "eve/x.ipynb": b'{"cells": [], "nbformat": 4}',
+    }
+    source = make_folder(tmp_path / "in", files)
+    assert collect(course, five, source) == 1
+    assert set(course.submissions(five.id)) == {"cy", "dee", "eve"}
+    assert work_in(course, "cy", five) == 3
+    out = capsys.readouterr().out
+    for student in ("ada", "bo"):
+        assert f"refused: {student}: {student}/{five.id}.ipynb is week 3's notebook, not week 5's" in out
+    assert f"cy/{five.id}.ipynb, which is week 3's notebook" in out
+    assert status(course, five) == 1
+    out = capsys.readouterr().out
+    assert "left out when " in out and "ada/05_scaling.ipynb is week 3's notebook" in out
+    (source / "ada" / f"{five.id}.ipynb").write_bytes(notebook(2, five))
+    (source / "bo" / f"{five.id}.ipynb").unlink()
+    assert collect(course, five, source) == 0
+    capsys.readouterr()
+    status(course, five)
+    assert "left out" not in capsys.readouterr().out
+
+
+def test_another_weeks_notebook_that_was_placed_by_hand_is_named(course):
+    five = built_weeks()[1]
+    folder = make_folder(course.folder("submitted", "ada", five.id), {f"{five.id}.ipynb": notebook(4)})
+    prepared = prepare(folder, released_form(five), f"{five.id}.ipynb")
+    assert not prepared.readable
+    assert prepared.problems == [
+        f"{five.id}.ipynb is week 3's notebook ({WEEK.id}): nothing could be run",
+    ]
+
+
+# --- times in names
+
+
+def test_times_in_names_and_their_zone(course, tmp_path, capsys):
+    texts = {"ada": "2026-11-03-23-50-00", "bo": "2026-07-03-09-30-15", "cy": "03-11-26 at noon"}
+    source = make_folder(tmp_path / "in", {f"hw_{who}_{text}_x.ipynb": b"" for who, text in texts.items()})
+    pattern = r"hw_(?P<student_id>[a-z]+)_(?P<timestamp>[^_]+)_(?P<file_id>\w+)"
+
+    def times():
+        return [submission_time(course.folder("submitted", who, WEEK.id)) for who in texts]
+
+    assert collect(course, WEEK, source, pattern) == 1, "one cannot be read"
+    assert times() == [datetime(2026, 11, 3, 23, 50), datetime(2026, 7, 3, 9, 30, 15), None]
+    out = capsys.readouterr().out
+    assert "taken as UTC" in out and "refused: 0" in out
+    assert "no time: cy: '03-11-26 at noon' is no time that can be read: hw_cy_" in out
+    shutil.rmtree(course.root / "grading")
+    assert collect(course, WEEK, source, pattern, "Europe/Berlin") == 1
+    assert times() == [datetime(2026, 11, 3, 22, 50), datetime(2026, 7, 3, 7, 30, 15), None]
+    assert "taken as UTC" not in capsys.readouterr().out
+    with pytest.raises(GradingError, match="'Berlin' is no time zone"):
+        collect(course, WEEK, source, pattern, "Berlin")
+
+
+@pytest.mark.parametrize("form", ["folders", "files", "pattern"])
+def test_one_folder_or_file_for_each_delivery(course, tmp_path, form):
+    between = " - " if form == "files" else "/"
+    first, last = f"{between}{NOTEBOOK}", f"{between}again.ipynb"
+    files = {
+        f"12345-67890 - Ada Lovelace - Nov 3, 2026 902 AM{last}": notebook(2, note="\n# latest"),
+        f"12345-67890 - Ada Lovelace - Nov 2, 2026 1159 PM{first}": notebook(5),
+        f"12345-67891 - Ada Lovelace - Nov 3, 2026 1259 AM{first}": notebook(4),
+        f"22345-67890 - Bo N - Oct 31, 2026 1200 PM{first}": notebook(1),
+        "index.html": b"<html>",
+    }
+    pattern = r"\d+-\d+ - (?P<student_id>.+?) - (?P<timestamp>.+? [AP]M)/(?P<file_id>.+)"
+    if form == "pattern":
+        del files["index.html"]
+    source = make_zip(tmp_path / "in.zip", files)
+    assert collect(course, WEEK, source, pattern if form == "pattern" else None, "America/Toronto") == 0
+    assert set(course.submissions(WEEK.id)) == {"Ada Lovelace", "Bo N"}
+    ada = course.folder("submitted", "Ada Lovelace", WEEK.id)
+    assert (ada / NOTEBOOK).read_bytes() == notebook(2, note="\n# latest")
+    assert submission_time(ada) == datetime(2026, 11, 3, 14, 2)
+    assert submission_time(course.folder("submitted", "Bo N", WEEK.id)) == datetime(2026, 10, 31, 16, 0)
+    assert len(list(ada.glob("*.ipynb"))) == 3, "earlier ones are kept"
+
+
+def test_namesakes_on_brightspace_stay_two_people(course, tmp_path, capsys):
+    names = [f"{number}-7 - Bo N - Nov 3, 2026 902 AM/x.ipynb" for number in (11, 12)]
+    source = make_zip(tmp_path / "in.zip", {name: name.encode() for name in names})
+    for _ in range(2):
+        assert collect(course, WEEK, source) == 0
+        assert sorted(held(course).values()) == sorted(name.encode() for name in names)
+    assert "Bo N_12: goes by the id Bo N_12" in capsys.readouterr().out
+
+
+# --- what other systems pack
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_backslashes_separate_folders(course, tmp_path, nested):
+    files = {f"hw\\{NOTEBOOK}": notebook(1), "hw\\data\\x.csv": b"x", "hw\\empty\\": b""}
+    if nested:
+        files = {"ada.zip": make_zip(tmp_path / "own.zip", files).read_bytes()}
+    else:
+        files = {f"all\\ada\\{name}": data for name, data in files.items()} | {"all\\bo\\x.ipynb": b""}
+    assert collect(course, WEEK, make_zip(tmp_path / "in.zip", files)) == 0
+    assert {path: data for path, data in held(course).items() if not path.startswith("bo")} == {
+        f"ada/{WEEK.id}/{NOTEBOOK}": notebook(1),
+        f"ada/{WEEK.id}/data/x.csv": b"x",
+    }
+
+
+CLUTTER = {
+    "a virtual environment": ["env37/pyvenv.cfg", "env37/lib/{}", "env37/Scripts/{}.exe"],
+    "one of conda": ["conda/conda-meta/history", "conda/lib/{}", "conda/bin/{}"],
+    "around the work": ["pyvenv.cfg", "lib/python3.11/site-packages/{}/x.py", "bin/{}"],
+    "by name": [".venv/{}", "venv/deep/{}"],
+    "version control": [".git/objects/{}", ".git/HEAD"],
+    "packages": ["node_modules/{}/index.js", "lib/site-packages/{}.py"],
+    "caches": [".pytest_cache/{}", "__pycache__/{}.pyc", ".ipynb_checkpoints/{}.ipynb", "__MACOSX/._{}"],
+}
+
+
+@pytest.mark.parametrize("clutter", CLUTTER)
+@pytest.mark.parametrize("form", ["own zip", "folder", "by hand"])
+def test_folders_that_nobody_meant_to_hand_in(course, tmp_path, monkeypatch, capsys, clutter, form):
+    monkeypatch.setattr(downloads, "MOST_FILES_OF_ONE", 10)
+    monkeypatch.setattr("coursekit.submissions.collect.MOST_FILES_OF_ONE", 10)
+    names = {pattern.format(number) for pattern in CLUTTER[clutter] for number in range(9)}
+    files = dict.fromkeys(sorted(names), b"") | {NOTEBOOK: notebook(2), "data/x.csv": b"x", "bin.txt": b"b"}
+    if form == "by hand":
+        folder = make_folder(tmp_path / "ada", files)
+        prepared = prepare(folder, released_form(WEEK), NOTEBOOK)
+        assert set(prepared.files) == {"data/x.csv", "bin.txt"} and not prepared.problems
+        return
+    if form == "own zip":
+        own = make_zip(tmp_path / "own.zip", {f"hw/{name}": data for name, data in files.items()})
+        source = make_zip(tmp_path / "in.zip", {"ada.zip": own.read_bytes()})
+    else:
+        source = make_folder(tmp_path / "in", {f"ada/{name}": data for name, data in files.items()})
+    assert collect(course, WEEK, source) == 0
+    assert set(held(course)) == {f"ada/{WEEK.id}/{name}" for name in (NOTEBOOK, "data/x.csv", "bin.txt")}
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.endswith(": left out")]
+    assert len(lines) == 1, "they are named"

@@ -12,6 +12,7 @@ import pytest
 
 from coursekit.course.syllabus import find_week
 from coursekit.notebooks import decode, match
+from coursekit.notebooks.recover import read_any, released_form
 from coursekit.submissions import read
 from coursekit.submissions.read import prepare
 from tests.harness import Grader
@@ -912,3 +913,101 @@ def test_random_damage_to_the_file_never_stops_grading(grader, book, tmp_path, s
     prepared = prepare(tmp_path, grader.released, NAME)
     nbformat.validate(prepared.notebook)
     assert prepared.readable or prepared.problems
+
+
+# --- what grading and `check` share
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("metadata", ["kept", "lost"])
+def test_one_reader_for_every_way_of_saving(book, grader, check, tmp_path, encoding, metadata):
+    if metadata == "lost":
+        for number, cell in enumerate(book["cells"]):
+            cell["metadata"], cell["id"] = {}, f"id-{number}"
+        del book["metadata"]
+    (tmp_path / NAME).write_bytes(json.dumps(book).encode(encoding))
+    notebook, problems = read_any(tmp_path / NAME, grader.released)
+    solved = {cell.id: cell.source for cell in notebook.cells if cell.id in grader.reference}
+    assert solved == grader.reference | {"derivation": ANSWER, "squared-error": "Sixty."}
+    check(notebook)
+    assert len(problems) == (encoding != "utf-8") + (metadata == "lost")
+
+
+def test_the_form_made_without_a_gradebook_is_the_released_one(grader):
+    made = released_form(find_week("3"))
+    assert [cell.source for cell in made.cells] == [cell.source for cell in grader.released.cells]
+    assert [cell.metadata for cell in made.cells] == [cell.metadata for cell in grader.released.cells]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"%PDF", b"[]"])
+def test_one_reader_says_what_it_cannot_read(grader, tmp_path, content):
+    if content is not None:
+        (tmp_path / NAME).write_bytes(content)
+    with pytest.raises(decode.Unreadable, match="is "):
+        read_any(tmp_path / NAME, grader.released)
+
+
+# --- notebooks whose outputs are large
+
+
+def with_output(book, data):
+    find(book, "sigmoid")["outputs"] = [
+        {"output_type": "display_data", "metadata": {}, "data": {"application/json": data}}
+    ]
+    return book
+
+
+LARGE = {
+    "a picture": "A" * 2_000_000,
+    "numbers": [round(0.001 * number, 3) for number in range(50_000)],
+    "points": [[number, [number]] for number in range(10_000)],
+    "tables": [{"x": number, "y": "[{\\"} for number in range(10_000)],
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+@pytest.mark.parametrize("stored", ["dense", "indented", "utf-16"])
+def test_outputs_are_left_out_before_anything_is_counted(hand_in, book, grader, monkeypatch, kind, stored):
+    monkeypatch.setattr(decode, "MAX_STRIPPED_MB", 1)
+    monkeypatch.setattr(decode, "MAX_NOTEBOOK_VALUES", 5_000)
+    book["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": LARGE[kind]}}
+    text = json.dumps(with_output(book, LARGE[kind]), indent=1 if stored == "indented" else None)
+    prepared = hand_in(text.encode("utf-16") if stored == "utf-16" else text)
+    assert_solved(prepared, grader)
+    assert len(prepared.problems) == (stored == "utf-16")
+
+
+def test_sources_that_speak_of_outputs_are_left_as_they_are(hand_in, book):
+    source_text = 'x = {"outputs": [1, 2]}\ny = "\\"outputs\\": ["\nz = r"\\\\"  # "widgets": {'
+    find(book, "sigmoid")["source"] = source_text
+    with_output(book, {"outputs": [{"outputs": []}], "text": '"outputs": [{'})
+    prepared = hand_in(book)
+    assert source(prepared, "sigmoid") == source_text
+    assert prepared.problems == []
+
+
+def test_the_line_of_an_error_is_that_of_the_file(hand_in, book):
+    whole = json.dumps(with_output(book, list(range(100))), indent=1)
+    at = whole.index('"id": "predict-visible"')
+    prepared = hand_in(whole[:at] + "<<<<<<< HEAD\n" + whole[at:])
+    line = whole[:at].count("\n") + 1
+    assert prepared.problems[0].startswith(f"{NAME} is not valid JSON (line {line}): ")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 1_000_000,
+        b'{"cells": [' + b'"outputs": [' * 100_000,
+        b'{"cells": [' + b'{"outputs": [{}]}, ' * 50_000,
+        b'{"cells": ["' + b'\\"' * 500_000,
+        b'"' * 1_000_000,
+        b'{"outputs": [' + b"}" * 1_000_000,
+    ],
+    ids=["open", "outputs in outputs", "many outputs", "open string", "quotes", "wrong brackets"],
+)
+def test_hostile_bytes_take_no_longer_than_there_are_bytes(tmp_path, data):
+    """A look at each byte for each other one would take hours."""
+    (tmp_path / NAME).write_bytes(data)
+    with pytest.raises(decode.Unreadable):
+        decode.decode_file(tmp_path / NAME)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jinja2
 
-from coursekit.course.files import write_atomically
+from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback
 from coursekit.interview.bank import CodeCheck, NumberCheck, Question
@@ -60,7 +60,7 @@ def write_sheet(bank: Mapping[str, Question], settings: Settings, path: Path) ->
 def render(plan: Plan, bank: Mapping[str, Question]) -> str:
     """The sheet as HTML."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
