@@ -3,7 +3,11 @@
 
 from pathlib import Path
 
-from coursekit.grading.steps import AUTOGRADE_PREPROCESSORS, SANITIZE_PREPROCESSORS
+from coursekit.grading.steps import (
+    AUTOGRADE_PREPROCESSORS,
+    GENERATE_PREPROCESSORS,
+    SANITIZE_PREPROCESSORS,
+)
 from coursekit.notebooks.cells import SOLUTION_STUB
 from coursekit.notebooks.execute import KERNEL_CONFIG
 
@@ -23,6 +27,8 @@ c.CourseDirectory.db_url = f"sqlite:///{(ROOT / 'grading' / 'gradebook.db').as_p
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.tmp"]
 c.Exchange.root = str(ROOT / "grading" / "exchange")
 
+# Cells may come and go after somebody was graded.
+c.GenerateAssignment.preprocessors = GENERATE_PREPROCESSORS
 c.ClearSolutions.code_stub = {"python": SOLUTION_STUB}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 

@@ -1,16 +1,20 @@
 """Where a course keeps its submissions, grades and feedback: nbgrader's directories and its gradebook."""
 
 import contextlib
+import logging
 import sqlite3
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, InvalidEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError, SAWarning
+from tornado.log import app_log as nbgrader_log
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -66,11 +70,10 @@ class Course:
         """The folder of class reports and exported tables."""
         return self.root / "grading" / "reports"
 
-    def gradebook(self) -> Gradebook:
-        """nbgrader's gradebook, to be used in a `with` statement."""
+    def gradebook(self) -> contextlib.AbstractContextManager[Gradebook]:
+        """nbgrader's gradebook, to be used in a `with` statement (see `open_gradebook`)."""
         directories = self.directories()
-        begin_gradebook(directories.db_url)
-        return Gradebook(directories.db_url, directories.course_id)
+        return open_gradebook(directories.db_url, directories.course_id)
 
     def submissions(self, assignment: str) -> dict[str, Path]:
         """The folders that hold a submission of an assignment, by student, in alphabetical order."""
@@ -81,14 +84,47 @@ class Course:
         return {student: submitted / student / assignment for student in students}
 
 
+@contextlib.contextmanager
+def open_gradebook(db_url: str, course_id: str) -> Iterator[Gradebook]:
+    """A gradebook, open while the `with` block lasts.
+
+    Raises
+    ------
+    GradingError
+        If the database does not answer, also in the middle of the block: what was written before is kept.
+    """
+    nbgrader_log.addFilter(_is_no_database_error)
+    try:
+        begin_gradebook(db_url)
+        with Gradebook(db_url, course_id) as book:
+            yield book
+    except (OperationalError, sqlite3.OperationalError, InvalidEntry) as error:
+        cause = error.__context__ if isinstance(error, InvalidEntry) else error
+        if not isinstance(cause, (OperationalError, sqlite3.OperationalError)):
+            raise
+        reason = str(getattr(cause, "orig", cause)).splitlines()[0]
+        raise GradingError(
+            f"the gradebook {make_url(db_url)!r} does not answer ({reason}): close what else uses it and run"
+            " the same command again; what was written is kept"
+        ) from None
+    finally:
+        nbgrader_log.removeFilter(_is_no_database_error)
+
+
+def _is_no_database_error(entry: logging.LogRecord) -> bool:
+    """nbgrader shows a traceback of such errors before it raises them."""
+    return not entry.getMessage().startswith("Rolling back session due to database error")
+
+
 def begin_gradebook(db_url: str) -> None:
     """Make the file of a gradebook in SQLite, if it is not there: with the version of nbgrader's tables.
 
     nbgrader would have a process of its own, of many seconds, find out that version.
     """
-    path = Path(db_url.removeprefix("sqlite:///"))
-    if not db_url.startswith("sqlite:///") or path.exists():
+    url = make_url(db_url)
+    if url.get_backend_name() != "sqlite" or not url.database or Path(url.database).exists():
         return
+    path = Path(url.database)
     path.parent.mkdir(parents=True, exist_ok=True)
     version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
     with contextlib.closing(sqlite3.connect(path)) as database, database:

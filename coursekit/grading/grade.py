@@ -80,7 +80,9 @@ def grade(
                 done = student in records and records[student].digest == now and _is_in(book, week, student)
                 if force or not done or not (autograded / student / week.id / f"{week.id}.ipynb").is_file():
                     todo[student] = (kit, student, submissions[student], now)
-            graded, failed = _grade_all(course, book, todo, records, workers, scheduler)
+            writer = Writer(course, book)
+            writer.follow_due_date(week.id, [student for student in selected if student not in todo])
+            graded, failed = _grade_all(writer, todo, records, workers, scheduler)
         print(_summary(week, len(selected), graded, failed))
     return 1 if failed or any(not record.ran for record in graded.values()) else 0
 
@@ -125,11 +127,10 @@ def _is_in(book, week: Week, student: str) -> bool:
     return True
 
 
-def _grade_all(course, book, todo, records, workers, scheduler) -> tuple[dict[str, Record], dict[str, str]]:
+def _grade_all(writer, todo, records, workers, scheduler) -> tuple[dict[str, Record], dict[str, str]]:
     """Grade what there is to do, writing each result as it comes."""
     graded: dict[str, Record] = {}
     failed: dict[str, str] = {}
-    writer = Writer(course, book)
     if not todo:
         return graded, failed
     with contextlib.ExitStack() as stack:
@@ -144,8 +145,7 @@ def _grade_all(course, book, todo, records, workers, scheduler) -> tuple[dict[st
         bar = stack.enter_context(tqdm(total=len(todo), unit="submission", file=sys.stderr))
         for student, result in results:
             if isinstance(result, Outcome):
-                old = records.get(student)
-                writer.write(result, changed=old is None or old.digest != result.record.digest)
+                writer.write(result, before=records.get(student))
                 graded[student] = result.record
             else:
                 failed[student] = result.reason

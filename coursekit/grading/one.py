@@ -7,6 +7,7 @@ any machine. What it found is put into the course's gradebook elsewhere (coursek
 import copy
 import fnmatch
 import functools
+import hashlib
 import json
 import logging
 import shutil
@@ -241,7 +242,8 @@ def _cells(
             points = float(about["points"])
             # An empty answer gets 0 from nbgrader, too, but it is a part that a person grades.
             earned = scores.get(name) if is_test_cell(cell) else None
-            found.append(CellGrade(name, part_of(name), points, earned, name in hidden, message))
+            answer = "" if is_test_cell(cell) else hashlib.sha256(cell.source.encode()).hexdigest()
+            found.append(CellGrade(name, part_of(name), points, earned, name in hidden, message, answer))
     return found
 
 

@@ -24,6 +24,8 @@ class CellGrade:
         Whether its checks are not in the released notebook.
     message : str
         What the failed check said; empty if it passed.
+    answer : str
+        A digest of the learner's text in a cell that a person grades; empty for others.
     """
 
     name: str
@@ -32,6 +34,7 @@ class CellGrade:
     earned: float | None
     hidden: bool = False
     message: str = ""
+    answer: str = ""
 
 
 @dataclass

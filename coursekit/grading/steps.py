@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -15,8 +16,10 @@ from nbgrader.preprocessors import (
     OverwriteCells,
     OverwriteKernelspec,
     SaveAutoGrades,
+    SaveCells,
 )
 
+from coursekit.grading.follow_cells import FollowCells
 from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks.cells import grade_id
 
@@ -57,6 +60,9 @@ class RestoreCells(OverwriteCells):
         return nb, resources
 
 
+GENERATE_PREPROCESSORS = [
+    FollowCells if step is SaveCells else step for step in GenerateAssignment.preprocessors.default()
+]
 SANITIZE_PREPROCESSORS = [ClearOutput, DeduplicateIds, OverwriteKernelspec, RestoreCells, CheckCellMetadata]
 AUTOGRADE_PREPROCESSORS = [
     SeparateExecute,

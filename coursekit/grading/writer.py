@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from coursekit.course.folders import Course
 from coursekit.grading.one import Outcome
-from coursekit.grading.record import save_record
+from coursekit.grading.record import Record, save_record
 
 
 class Writer:
@@ -42,16 +42,17 @@ class Writer:
         for left in course.records.glob("*/.*.json.*"):
             left.unlink()
 
-    def write(self, outcome: Outcome, changed: bool) -> None:
+    def write(self, outcome: Outcome, before: Record | None) -> None:
         """Write one outcome.
 
         Parameters
         ----------
         outcome : Outcome
             Of a submission.
-        changed : bool
-            Whether the submission differs from the one graded before. If so, a part that a person has graded
-            is marked for another look, as nbgrader does; the person's score stays in any case.
+        before : Record or None
+            What was noted when this student was graded the last time. An answer that a person has scored, and
+            that differs from the one of that time, is marked for another look, as nbgrader does; the score
+            stays in any case.
         """
         student, assignment = outcome.record.student, outcome.record.assignment
         self._place_files(self._autograded / student / assignment, outcome.files)
@@ -68,7 +69,7 @@ class Writer:
                 grade.auto_score = row.auto_score
                 if grade.manual_score is None:
                     grade.needs_manual_grade = row.needs_manual_grade
-                elif changed:
+                elif not _is_same_answer(row.name, outcome.record, before):
                     grade.needs_manual_grade = True
             for comment in notebook.comments:
                 comment.auto_comment = outcome.comments.get(self._names[comment.cell_id])
@@ -76,6 +77,14 @@ class Writer:
         if submission.timestamp:
             self._assign_late_penalty(assignment, student)
         save_record(self._course.records, outcome.record)
+
+    def follow_due_date(self, assignment: str, students: list[str]) -> None:
+        """Have late penalties of graded submissions decided again: the due date may have been moved since."""
+        for student in students:
+            submission = self._book.find_submission(assignment, student)
+            penalized = any(notebook.late_submission_penalty for notebook in submission.notebooks)
+            if submission.timestamp and (penalized or submission.total_seconds_late > 0):
+                self._assign_late_penalty(assignment, student)
 
     def _assign_late_penalty(self, assignment: str, student: str) -> None:
         """Let nbgrader's plugin decide, which wants to know the student and the assignment's due date."""
@@ -100,3 +109,13 @@ class Writer:
         os.replace(made, folder)
         if old:
             rmtree(old)
+
+
+def _is_same_answer(name: str, now: Record, before: Record | None) -> bool:
+    """Whether an answer, or all of the submission and of the assignment, is as it was before."""
+    if before is None or before.digest == now.digest:
+        return before is not None
+    was, is_now = (
+        {cell.name: cell.answer for cell in record.cells}.get(name, "") for record in (before, now)
+    )
+    return was == is_now != ""

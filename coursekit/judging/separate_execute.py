@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -20,6 +21,7 @@ from traitlets import Any, Bool, Integer
 from coursekit.notebooks.cells import grade_id, is_example, is_test_cell
 from coursekit.notebooks.execute import peak_megabytes
 
+NOT_INSTALLED = re.compile(r"No module named '(\w+)")
 ALIVE_SECONDS = 1.0  # after which a kernel that says nothing is looked at
 
 
@@ -40,6 +42,10 @@ def _error(name, message, frames=()) -> NotebookNode:
     lines = [f"{name}: {message}"]
     lines += [f"in your code, line {line}, in {where}: {source}" for line, where, source in frames]
     return new_output("error", ename=name, evalue=message, traceback=lines)
+
+
+def _shown(cell: NotebookNode) -> str:
+    return f"cell {grade_id(cell) or cell.get('id')!r}"
 
 
 class SeparateExecute(Execute):
@@ -79,6 +85,7 @@ class SeparateExecute(Execute):
         self._kept: dict[int, int] = {}
         self._fatal: set[int] = set()
         self._problems: dict[str, str] = {}  # what and why
+        self._missing: dict[str, str] = {}  # package that is not installed here: the cell that imports it
         self._restarts, self._given_up = 0, ""
         self._folder = None
         self.timeout_func = lambda cell: self._left(self.seconds_for(cell))
@@ -100,7 +107,11 @@ class SeparateExecute(Execute):
     @property
     def problems(self) -> list[str]:
         """What went wrong in which cell, one line each."""
-        return [f"{what}: {why}" for what, why in self._problems.items()]
+        missing = [
+            f"{package} is not installed here: in {cell}, what stands below its import was not run"
+            for package, cell in self._missing.items()
+        ]
+        return missing + [f"{what}: {why}" for what, why in self._problems.items()]
 
     def preprocess_cell(self, cell, resources, index):
         if cell.cell_type != "code":
@@ -128,6 +139,7 @@ class SeparateExecute(Execute):
             self._bury(cell, index, error)
         else:
             self._note_memory()
+            self._note_missing(cell)
         return cell, resources
 
     def _judged(self, cell, resources, index):
@@ -257,7 +269,18 @@ class SeparateExecute(Execute):
 
     def _note(self, cell, reason):
         """Note what went wrong in a cell, in place of what was noted about it before."""
-        self._problems[f"cell {grade_id(cell) or cell.get('id')!r}"] = reason
+        self._problems[_shown(cell)] = reason
+
+    def _note_missing(self, cell):
+        """Note a package that is not installed here; say so where a check misses what follows its import."""
+        for error in (output for output in cell.outputs if output.output_type == "error"):
+            package = NOT_INSTALLED.match(error.evalue)
+            if error.ename == "ModuleNotFoundError" and package and not is_test_cell(cell):
+                if not is_example(cell):
+                    self._missing.setdefault(package[1], _shown(cell))
+            elif error.ename == "NameError" and self._missing and is_test_cell(cell):
+                error.evalue += f" ({', '.join(self._missing)}: not installed here)"
+                error.traceback[0] = f"{error.ename}: {error.evalue}"
 
     def start_new_kernel(self, **kwargs):
         self._cwd = kwargs.get("cwd") or self.resources.get("metadata", {}).get("path") or os.getcwd()

@@ -29,6 +29,8 @@ TYPES = {
     **{f"numpy.{name}": getattr(np, name) for name in "bool_ int32 int64 uint8 float32 float64".split()},
 }
 FUNCTION_MODULES = ("numpy", "scipy.special")
+# Beside its parameters, what somebody may have set on an estimator that is not fitted: it travels along.
+OUTPUT_SETTING = "_sklearn_output_config"
 _HEADER = struct.Struct("!IQ")
 
 
@@ -129,6 +131,7 @@ class Codec:
                 "t": "estimator",
                 "c": f"{type(value).__module__}.{type(value).__qualname__}",
                 "p": {name: self.encode(item, buffers) for name, item in parameters.items()},
+                "o": {key: str(form) for key, form in vars(value).get(OUTPUT_SETTING, {}).items()},
                 "k": self.keep_estimator(value),
             }
         return self.name_of(value)
@@ -290,6 +293,8 @@ class Codec:
             made = _estimator_class(node["c"])(**parameters)
             if getattr(made, "memory", None) is not None:
                 raise PlainError("a pipeline with a cache on disk cannot be sent")
+            if node["o"]:
+                vars(made)[OUTPUT_SETTING] = {str(key): str(form) for key, form in node["o"].items()}
             if hasattr(made, "n_jobs"):
                 made.n_jobs = None  # whoever is asked to fit it decides about the cores
             self.made_estimator(node["k"], made)
@@ -321,7 +326,7 @@ def _is_unfitted_estimator(value):
         return False
     if not hasattr(value, "get_params"):
         return False
-    return not set(vars(value)) - set(value.get_params(deep=False))  # fitting adds attributes
+    return vars(value).keys() <= {*value.get_params(deep=False), OUTPUT_SETTING}  # fitting adds attributes
 
 
 def _estimator_class(path):

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade
+from nbgrader.utils import compute_checksum, is_grade
 
 from coursekit.notebooks.match import Cell, Match, Release, amount, normal
 
@@ -91,8 +91,22 @@ def _is_kept_beside(name: str, cell: Cell, release: Release) -> bool:
     Not every editor prevents that locked cells are edited. What somebody made of a test earns nothing.
     """
     released = release.cells[name]
-    kept = released.cell_type == cell.kind and not is_grade(released)
+    kept = released.cell_type == cell.kind and not is_grade(released) and not _is_as_once_released(cell)
     return kept and name not in release.solutions and release.is_worked_on(name, cell)
+
+
+def _is_as_once_released(cell: Cell) -> bool:
+    """Whether a cell is what some release said, by nbgrader's checksum in it: then nobody has edited it."""
+    about = cell.about
+    if not about.get("checksum") or not cell.grade_id:
+        return False
+    try:
+        node = NotebookNode(
+            cell_type=cell.kind, source=cell.source, metadata=nbformat.from_dict({"nbgrader": about})
+        )
+        return compute_checksum(node) == about["checksum"]
+    except (KeyError, ValueError, TypeError):
+        return False
 
 
 def _describe(cells: list[Cell], release: Release, found: Match, chosen: dict[str, int]) -> list[str]:
@@ -126,8 +140,8 @@ def _describe(cells: list[Cell], release: Release, found: Match, chosen: dict[st
     )
     problems += _tell(
         [name for name in missing if name not in no_code],
-        "the cell {} was deleted: it is put back as released",
-        "the cells {} were deleted: they are put back as released",
+        "the cell {} is missing: it is put back as released",
+        "the cells {} are missing: they are put back as released",
     )
     problems += _tell(
         no_code,
@@ -146,6 +160,7 @@ def _describe(cells: list[Cell], release: Release, found: Match, chosen: dict[st
         "the cells {} were turned into another type: they are turned back",
     )
     edited = [name for name in locked if normal(used[name].source) != release.normal[name]]
+    edited = [name for name in edited if not _is_as_once_released(used[name])]
     beside = [name for name in edited if _is_kept_beside(name, used[name], release)]
     problems += _tell(
         beside,
@@ -206,6 +221,8 @@ def _settings_differ(cell: Cell, released: NotebookNode) -> bool:
     """Whether points or flags were changed; what older versions of nbgrader did not write is no change."""
     ours = released.metadata.nbgrader
     keys = [key for key in ("grade", "solution", "locked", "points", "task") if key in cell.about]
+    if _is_as_once_released(cell):
+        return False
     return cell.grade_id is not None and any(cell.about[key] != ours.get(key, False) for key in keys)
 
 

@@ -13,7 +13,7 @@ from nbgrader.utils import compute_checksum, is_solution
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from coursekit.course.folders import begin_gradebook
+from coursekit.course.folders import open_gradebook
 from coursekit.course.syllabus import ROOT, Week, built_weeks, navigation, with_table
 from coursekit.notebooks.execute import normalize, read_notebook, write_notebook
 from coursekit.notebooks.source import faults, leaks
@@ -42,12 +42,15 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
     """
     _refuse(week, faults(read_notebook(week.solution)))
     config = nbgrader_config(release_directory=str(folder), db_url=db_url)
-    begin_gradebook(db_url)
+    with open_gradebook(db_url, config.CourseDirectory.course_id):
+        pass  # it is there, and it answers
     logging.getLogger("traitlets").setLevel(logging.ERROR)
     api = NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
     result = api.generate_assignment(week.id)
     if not result["success"]:
-        errors = re.findall(r"^ *\w*(?:Error|Exception): .*$", result.get("log") or "", flags=re.M)
+        errors = re.findall(
+            r"^ *(?:\w+\.)*(\w*(?:Error|Exception): .*)$", result.get("log") or "", flags=re.M
+        )
         reason = errors[0].strip() if errors else result.get("error", "nbgrader gave no reason")
         raise ReleaseError(f"{week.solution}: {reason}")
     path = folder / week.id / f"{week.id}.ipynb"

@@ -307,6 +307,8 @@ def feedback(course: Course, week: Week, students: list[str] | None = None) -> i
         raise GradingError(
             f"week {week.week} has no graded work: run `python course.py grade {week.week}` first"
         )
+    with course.gradebook():
+        pass  # it answers: if not, that is said once instead of for each page
     records = load_records(course.records, week.id)
     everybody = sorted({*graded, *records, *course.submissions(week.id)})
     chosen = everybody if students is None else sorted(set(students))

@@ -204,11 +204,11 @@ def test_what_cannot_be_graded_is_named_and_graded_the_next_time(room, chosen, c
 
 
 def test_points_given_by_hand_survive(room):
-    """Graded again unchanged, they stay; of a changed submission they stay and ask for another look."""
+    """Graded again unchanged, they stay; for a changed answer they stay and ask for another look."""
     for student in ("ada", "b o'neil"):
         room.score_by_hand(student, "derivation", 5.0)
     before = room.graded_files()
-    room.hand_in("b o'neil", room.grader.submission(WRITTEN), LATE)
+    room.hand_in("b o'neil", room.grader.submission(WRITTEN | {"derivation": "Another."}), LATE)
     assert grade(room.course, WEEK, isolated=ISOLATED) == 0
     after = room.graded_files()
     assert {path.parts[-3] for path in before if path.suffix == ".ipynb" and before[path] != after[path]} == {

@@ -84,11 +84,21 @@ def test_names_of_a_learner_are_not_those_of_the_checks(line):
 
 
 def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
-    mine = notebook(RIGHT + "\nwarnings = 3")
+    """And a package that is not installed is named, also where it costs points."""
+    mine = notebook("import no_such_package.part\n" + RIGHT + "\nwarnings = 3")
+    mine.cells[1].source = RIGHT.replace("double", "triple").replace("2 *", "3 *")
+    mine.cells.append(cell("more", "assert triple(1) == 2, 'Once more'", grade=True, locked=True, points=1))
     assignment = Assignment.from_notebook(mine)
-    mine.cells.append(cell("more", "assert double(1) == 3, 'Once more'", grade=True, locked=True, points=1))
+    assignment.functions.append("triple")
     step = SeparateExecute(assignment=assignment, config=KERNEL_CONFIG, kernel_name="python3")
     step.preprocess(mine, {"metadata": {"path": str(tmp_path)}})
     said = [[out.evalue for out in cell.outputs if out.output_type == "error"] for cell in mine.cells]
-    assert said == [[], [], [], [], ["Once more"]]
-    assert step.problems == []
+    assert said == [
+        [],
+        [],
+        ["No module named 'no_such_package'"],
+        ["name 'double' is not defined (no_such_package: not installed here)"],
+        ["Once more"],
+    ]
+    (problem,) = step.problems
+    assert problem.startswith("no_such_package is not installed here: in cell 'double'")

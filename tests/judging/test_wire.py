@@ -111,6 +111,18 @@ def test_unfitted_estimators_arrive_with_their_settings():
     assert got[0].transformers[0][1]["scale"].with_mean is False
 
 
+@pytest.mark.parametrize("transform", ["pandas", "default"])
+def test_an_estimator_that_makes_tables_is_unfitted_and_does_so_at_the_other_end(transform):
+    scale = sklearn.preprocessing.StandardScaler()
+    columns = sklearn.compose.ColumnTransformer([("n", scale, ["a"])])
+    for made in (scale, columns, sklearn.pipeline.make_pipeline(columns)):
+        got = through(made.set_output(transform=transform))
+        out = got.fit_transform(pd.DataFrame({"a": [1.0, 2.0]}))
+        assert isinstance(out, pd.DataFrame) == (transform == "pandas")
+        with pytest.raises(PlainError):
+            Codec().encode(got, [])  # it is fitted now
+
+
 def test_what_is_not_plain_is_refused():
     fitted = sklearn.linear_model.LinearRegression().fit([[0.0], [1.0]], [0, 1])
     for value in (lambda: 0, object(), fitted, open, sklearn, np.zeros(2, dtype=[("a", float)])):

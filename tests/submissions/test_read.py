@@ -230,7 +230,7 @@ def test_a_merge_conflict_costs_the_cell_that_it_is_in(hand_in, book, grader):
     line = whole[:at].count("\n") + 1
     assert prepared.problems == [
         f"{NAME} is not valid JSON (line {line}): 49 cells can be read",
-        "the cell 'sigmoid-visible' was deleted: it is put back as released",
+        "the cell 'sigmoid-visible' is missing: it is put back as released",
     ]
 
 
@@ -333,7 +333,7 @@ def test_deleted_cells_come_back_in_their_place(hand_in, book, grader):
     book["cells"].insert(place(book, "sigmoid") + 1, code("helper = 1"))
     prepared = hand_in(book)
     assert prepared.problems == [
-        "the cells 'checks', 'sigmoid-visible', 'sigmoid-hidden', 'derivation' were deleted: "
+        "the cells 'checks', 'sigmoid-visible', 'sigmoid-hidden', 'derivation' are missing: "
         "they are put back as released"
     ]
     assert_solved(prepared, grader, but=["derivation"])
