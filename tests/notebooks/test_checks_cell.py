@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.judging.checker import Checker, LearnerStopped
+from coursekit.judging.checker import Checker, LearnerStopped, _learner_error
 from coursekit.notebooks import checks_cell
 
 SOURCE = Path(checks_cell.__file__).read_text(encoding="utf-8")
@@ -53,6 +53,17 @@ def test_every_failed_check_is_told_without_a_traceback():
             "- double of text: expected ValueError, but nothing was raised.",
         ],
     )
+
+
+def test_where_the_checks_run_apart_they_say_the_same():
+    def double(x):
+        if x == [1, 2]:
+            raise _learner_error("IndexError", ["IndexError"], "no such", [[3, "double", "return x[5]"]])
+        return 3
+
+    kernel = Kernel()
+    kernel.names["double"] = double
+    assert "- a list: IndexError: no such (line 3 of double: `return x[5]`)." in kernel.said(TEST)[1]
 
 
 def test_a_single_failure_is_one_sentence_and_none_is_silence():
