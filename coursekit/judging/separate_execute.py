@@ -124,10 +124,10 @@ class SeparateExecute(Execute):
         if self._problems and is_example(cell):  # it would call again what did not end well
             cell.outputs = [_error("NotRun", "examples are not run after a cell that did not end well")]
             return cell, resources
+        self._stopped_after = None
         try:
             if self._address is None:
                 self._introduce(resources)
-            self._stopped_after = None
             if is_test_cell(cell):
                 self._judged(cell, resources, index)
             else:
@@ -179,10 +179,9 @@ class SeparateExecute(Execute):
 
         ended = getattr(self.km.provisioner, "ended", dict)() if isinstance(error, DeadKernelError) else {}
         if isinstance(error, CellTimeoutError):
-            name, reason = (
-                "Timeout",
-                f"it was still running after {self._stopped_after} s and did not let itself be stopped",
-            )
+            seconds = self._stopped_after or self.timeout
+            name = "Timeout"
+            reason = f"it was still running after {seconds} s and did not let itself be stopped"
         elif self._printed > self.max_output:
             name, reason = "TooMuchOutput", f"it printed more than {self.max_output / 1e6:.0f} MB"
         else:
