@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check your work: result, points and messages per part")
     check.add_argument("week", metavar="WEEK", help="a week's number, its id, or the path of a notebook")
+    check.add_argument(
+        "--all",
+        action="store_true",
+        help="run the hidden checks, too, and score your written answers with the rubric",
+    )
     release = commands.add_parser(
         "release", help="make assignments/ and other generated text from the sources"
     )
@@ -185,9 +190,9 @@ def _export(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _check(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.notebooks.check import check
+    from coursekit.study.check import check
 
-    return check(arguments.week)
+    return check(arguments.week, everything=arguments.all)
 
 
 def _update(arguments: argparse.Namespace, rest: list[str]) -> int:

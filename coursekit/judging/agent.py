@@ -129,7 +129,7 @@ def make_agent(Codec, Channel, PlainError):
                 reply = getattr(self, "_do_" + message["do"])(message, buffers, out)
             except KeyboardInterrupt:
                 stopped = _described("Timeout", ["Exception"], "stopped: it took too long")
-                self._channel.send({"error": stopped})
+                self._channel.send({"error": stopped, "stopped": True})
                 raise EOFError from None
             except BaseException as error:  # also SystemExit: the learner's exit() ends the check, not us
                 out, reply = [], {"error": self._error(error)}

@@ -56,6 +56,14 @@ class LearnerError(Exception):
     frames = ()
 
 
+class LearnerStopped(BaseException):
+    """The learner's process answers no more: no check can go on, whatever errors it expects."""
+
+    def __init__(self, name, message):
+        super().__init__(message)
+        self.name = name
+
+
 class NeedsLearner(Exception):
     """A locked cell calls the learner's code, outside of any test cell."""
 
@@ -69,6 +77,7 @@ class Session(Codec):
         self._objects = objects  # shared by all sessions with one kernel: x from one cell is x in the next
         self._estimators = estimators
         self._lent: dict[int, object] = {}
+        self._stopped: LearnerStopped | None = None
         self._serial = itertools.count(1)
 
     # Values that stay in one process: the other side knows them by number
@@ -175,6 +184,8 @@ class Session(Codec):
         self._channel.close()
 
     def _request(self, message, buffers=()):
+        if self._stopped:  # asked in a `finally`: what happened first is what happened
+            raise self._stopped
         try:
             self._channel.send(message, buffers)
             while True:
@@ -184,11 +195,13 @@ class Session(Codec):
                 out: list[bytes] = []
                 self._channel.send(self._lent_call(reply, data, out), out)
         except (EOFError, OSError):
-            raise _learner_error(
-                "KernelDied", ["Exception"], "your code ended the process it runs in"
-            ) from None
+            self._stopped = LearnerStopped("KernelDied", "your code ended the process it runs in")
+            raise self._stopped from None
         if "error" in reply:
             error = reply["error"]
+            if reply.get("stopped") is True:
+                self._stopped = LearnerStopped("Timeout", str(error["message"]))
+                raise self._stopped
             raise _learner_error(error["name"], error["mro"], error["message"], error["frames"])
         return reply, data
 
@@ -484,6 +497,8 @@ class Checker:
                     with contextlib.suppress(NameError):
                         self._names[name] = self._session.variable(name)
                 exec(compile(source, "<checks>", "exec"), self._names)
+        except LearnerStopped as error:
+            verdict = Verdict(error.name, str(error))
         except BaseException as error:
             verdict = Verdict(type(error).__name__, str(error), frames=list(_learner_frames(error)))
         finally:

@@ -86,13 +86,21 @@ class SeparateExecute(BlockingWait, Execute):
         self._missing: dict[str, str] = {}  # package that is not installed here: the cell that imports it
         self._restarts, self._given_up = 0, ""
         self._folder = None
-        self.timeout_func = lambda cell: max(1, min(self.timeout, int(self._deadline - time.monotonic())))
+        self.timeout_func = lambda cell: self._left(self.seconds_for(cell))
         try:
             return super().preprocess(nb, resources, km=km)
         finally:
             self._judge.close()
             if self._folder:
                 shutil.rmtree(self._folder, ignore_errors=True)
+
+    def seconds_for(self, cell: NotebookNode) -> int:
+        """How long a cell may take."""
+        return self.timeout
+
+    def _left(self, seconds: float) -> int:
+        """So many seconds, or what is left for the notebook."""
+        return max(1, int(min(seconds, self._deadline - time.monotonic())))
 
     @property
     def problems(self) -> list[str]:
@@ -114,6 +122,7 @@ class SeparateExecute(BlockingWait, Execute):
         if self._problems and is_example(cell):  # it would call again what did not end well
             cell.outputs = [_error("NotRun", "examples are not run after a cell that did not end well")]
             return cell, resources
+        self._stopped_after = None
         try:
             if self._address is None:
                 self._introduce(resources)
@@ -121,6 +130,9 @@ class SeparateExecute(BlockingWait, Execute):
                 self._judged(cell, resources, index)
             else:
                 super().preprocess_cell(cell, resources, index)
+                if self._stopped_after:  # in place of the interrupt's traceback
+                    shown = [output for output in cell.outputs if output.output_type != "error"]
+                    cell.outputs = [*shown, _error("Timeout", self._stopped)]
         except (DeadKernelError, CellTimeoutError) as error:
             self._bury(cell, index, error)
         else:
@@ -130,6 +142,7 @@ class SeparateExecute(BlockingWait, Execute):
 
     def _judged(self, cell, resources, index):
         """Have a test cell judged; the kernel only answers what the checks ask of it."""
+        from coursekit.judging.checker import Verdict
         from coursekit.judging.judge import serve_code
 
         source = cell.source
@@ -139,8 +152,8 @@ class SeparateExecute(BlockingWait, Execute):
             super().preprocess_cell(cell, resources, index)
         finally:
             cell.source = source
-            verdict = self._judge.verdict(max(1, min(self.timeout, self._deadline - time.monotonic())))
-            show_verdict(cell, verdict)
+            verdict = self._judge.verdict(self._left(self.seconds_for(cell)))
+            show_verdict(cell, Verdict("Timeout", self._stopped) if self._stopped_after else verdict)
 
     def _introduce(self, resources):
         """Install the agent in a new kernel, and tell the checker where it will come from."""
@@ -164,10 +177,9 @@ class SeparateExecute(BlockingWait, Execute):
 
         ended = getattr(self.km.provisioner, "ended", dict)() if isinstance(error, DeadKernelError) else {}
         if isinstance(error, CellTimeoutError):
-            name, reason = (
-                "Timeout",
-                f"it was still running after {self.timeout} s and did not let itself be stopped",
-            )
+            seconds = self._stopped_after or self.timeout
+            name = "Timeout"
+            reason = f"it was still running after {seconds} s and did not let itself be stopped"
         elif self._printed > self.max_output:
             name, reason = "TooMuchOutput", f"it printed more than {self.max_output / 1e6:.0f} MB"
         else:
@@ -201,8 +213,13 @@ class SeparateExecute(BlockingWait, Execute):
     async def _async_handle_timeout(self, timeout, cell=None):
         """nbclient's, which interrupts the kernel; it goes on, so `_bury` may not hear of it."""
         if cell is not None:
+            self._stopped_after = timeout
             self._note(cell, f"it was stopped after {timeout} s")
         return await super()._async_handle_timeout(timeout, cell)
+
+    @property
+    def _stopped(self) -> str:
+        return f"stopped after {self._stopped_after} s: does your loop end?"
 
     def _note(self, cell, reason):
         """Note what went wrong in a cell, in place of what was noted about it before."""

@@ -7,6 +7,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 SOLUTION_STUB = 'raise NotImplementedError("replace this line with your solution")'
+HIDDEN_KINDS = ("-hidden", "-edges", "-errors")  # how the names of a part's hidden test cells end
 
 
 def is_test_cell(cell: NotebookNode) -> bool:
@@ -26,7 +27,27 @@ def is_example(cell: NotebookNode) -> bool:
 
 def part_of(grade_id: str) -> str:
     """The part that a graded cell belongs to: `log-loss-hidden` belongs to `log-loss`."""
-    return re.sub(r"-(visible|hidden)$", "", grade_id)
+    for kind in ("-visible", *HIDDEN_KINDS):
+        if grade_id.endswith(kind):
+            return grade_id.removesuffix(kind)
+    return grade_id
+
+
+def part_titles(notebook: NotebookNode) -> dict[str, str]:
+    """What a learner calls each part: the heading above its graded cells, without the points.
+
+    `log-loss` is "Part 2. Log-loss from probabilities". A part without a heading is called by its own name.
+    """
+    titles: dict[str, str] = {}
+    heading = ""
+    for cell in notebook.cells:
+        if utils.is_grade(cell):
+            name = part_of(cell.metadata.nbgrader["grade_id"])
+            titles.setdefault(name, heading or name)
+        elif cell.cell_type == "markdown" and utils.is_locked(cell):
+            found = re.findall(r"^#{2,4} +(.+?)(?: *\([^()]*\bpoints?\b[^()]*\))? *$", cell.source, re.M)
+            heading = found[-1].replace("`", "") if found else heading
+    return titles
 
 
 def is_hidden(cell: NotebookNode) -> bool:
@@ -41,6 +62,6 @@ def describe(error: NotebookNode) -> str:
     """One failed check in a learner's words."""
     if error.ename == "NotImplementedError":
         return "not started"
-    if error.ename == "AssertionError":
+    if error.ename in ("CheckFailed", "AssertionError", "Timeout"):
         return error.evalue
     return f"{error.ename}: {error.evalue}"

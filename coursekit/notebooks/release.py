@@ -24,6 +24,7 @@ from coursekit.course.syllabus import (
     with_generated,
 )
 from coursekit.notebooks.execute import normalize, read_notebook, write_notebook
+from coursekit.notebooks.source import faults, leaks
 
 
 class ReleaseError(Exception):
@@ -44,8 +45,10 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
     Raises
     ------
     ReleaseError
-        With nbgrader's own words, if nbgrader refuses.
+        With a line for each cell at fault, if something would leak or be refused; else, if nbgrader
+        refuses, with its own words.
     """
+    _refuse(week, faults(read_notebook(week.solution)))
     source = str(week.solution.parents[1])
     config = nbgrader_config(source_directory=source, release_directory=str(folder), db_url=db_url)
     with open_gradebook(db_url, config.CourseDirectory.course_id):
@@ -61,9 +64,15 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
         raise ReleaseError(f"{week.solution}: {reason}")
     path = folder / week.id / f"{week.id}.ipynb"
     notebook = read_notebook(path)
+    _refuse(week, leaks(notebook))
     normalize(notebook)
     write_notebook(notebook, path)
     return path
+
+
+def _refuse(week: Week, reasons: list[str]) -> None:
+    if reasons:
+        raise ReleaseError("\n".join(f"{week.solution}, {reason}" for reason in reasons))
 
 
 def has_work(path: Path) -> bool:

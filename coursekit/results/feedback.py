@@ -21,7 +21,7 @@ from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import Week
 from coursekit.grading.record import Record, load_records, record_path
-from coursekit.notebooks.cells import describe, grade_id, is_test_cell, part_of
+from coursekit.notebooks.cells import describe, grade_id, is_test_cell, part_of, part_titles
 from coursekit.notebooks.execute import read_notebook
 from coursekit.results.sanitize import (
     MATHJAX,
@@ -118,7 +118,10 @@ class HideTests(Preprocessor):
             cell.metadata = nbformat.from_dict({**kept, "feedback": about})
         nb.metadata = NotebookNode()
         title = re.search(r"^# +(.+)$", released.cells[0].source, re.M) if released.cells else None
-        resources["feedback"] = {"title": title[1].strip() if title else assignment}
+        resources["feedback"] = {
+            "title": title[1].strip() if title else assignment,
+            "titles": part_titles(released),
+        }
         return nb, resources
 
 
@@ -172,16 +175,18 @@ class Summarize(Preprocessor):
     def preprocess(self, nb, resources):
         parts: dict[str, Part] = {}
         comments = []
+        titles = resources["feedback"]["titles"]
         for cell in nb.cells:
             if not cell.metadata.feedback.kind:
                 continue
             about = cell.metadata.nbgrader
             name = part_of(about.grade_id)
+            title = titles.get(name, name)
             if about.get("comment"):
-                comments.append({"part": name, "cell": about.grade_id, "text": about.comment})
+                comments.append({"part": title, "cell": about.grade_id, "text": about.comment})
             if "points" not in about or "score" not in about:
                 continue
-            part = parts.setdefault(name, Part(name, about.grade_id))
+            part = parts.setdefault(name, Part(title, about.grade_id))
             if is_test_cell(cell):
                 part.checks_earned += about.score
                 part.checks_possible += about.points

@@ -183,12 +183,12 @@ def test_honest_neighbors_get_all_points(room):
 @pytest.mark.parametrize(
     ("student", "word"),
     [
-        ("endless", "too long|still running"),
-        ("swallows-interrupts", "still running|too long"),
+        ("endless", "does your loop end|still running"),
+        ("swallows-interrupts", "still running|does your loop end"),
         ("ends-process", "ended the process"),
         ("calls-exit", "SystemExit"),
         ("segfault", "SIGSEGV"),
-        ("memory-bomb", "emory|too long|still running"),
+        ("memory-bomb", "emory|does your loop end|still running"),
         ("fork-bomb", ""),
         ("prints-for-ever", ""),
         ("asks-for-input", "raw_input|StdinNotImplementedError|input"),

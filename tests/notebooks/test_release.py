@@ -60,12 +60,36 @@ def test_missing_source_is_named(sandbox):
         release([sandbox])
 
 
-def test_what_nbgrader_refuses_is_said(sandbox):
+@pytest.mark.parametrize(
+    ("cell", "old", "new", "reason"),
+    [
+        ("sigmoid", "### END SOLUTION", "", r"cell 'sigmoid': line \d+: no `### END SOLUTION`"),
+        (
+            "sigmoid-hidden",
+            "HIDDEN TESTS",
+            "HIDDEN TEST",
+            "cell 'sigmoid-hidden': .*nbgrader does not see this",
+        ),
+        ("sigmoid-hidden", "### BEGIN HIDDEN TESTS", "", "no `### BEGIN HIDDEN TESTS` before it"),
+    ],
+)
+def test_a_source_that_would_leak_is_refused(sandbox, cell, old, new, reason):
     notebook = nbformat.read(sandbox.solution, as_version=4)
-    cell = next(cell for cell in notebook.cells if is_solution(cell))
-    cell.source = cell.source.replace("### END SOLUTION", "")
+    source = next(one for one in notebook.cells if one.id == cell)
+    source.source = source.source.replace(old, new)
     nbformat.write(notebook, sandbox.solution)
-    with pytest.raises(ReleaseError, match="(?i)solution"):
+    before = sandbox.assignment.read_bytes()
+    with pytest.raises(ReleaseError, match=f"{sandbox.id}.ipynb, .*{reason}"):
+        release([sandbox])
+    assert sandbox.assignment.read_bytes() == before
+
+
+def test_a_hidden_cell_without_any_marker_is_refused(sandbox):
+    notebook = nbformat.read(sandbox.solution, as_version=4)
+    cell = next(one for one in notebook.cells if one.id == "sigmoid-hidden")
+    cell.source = "\n".join(line for line in cell.source.splitlines() if "HIDDEN TESTS" not in line)
+    nbformat.write(notebook, sandbox.solution)
+    with pytest.raises(ReleaseError, match="cell 'sigmoid-hidden': its code would be released"):
         release([sandbox])
 
 

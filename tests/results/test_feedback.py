@@ -187,7 +187,7 @@ def test_messages_say_what_to_mend(pages):
         assert soup.find(id=link["href"][1:]) is not None, link
     assert SUM[1] in soup.find(id="cell-log-loss-hidden").get_text()
     assert "Traceback" not in soup.find(id="cell-log-loss-hidden").get_text()
-    row = next(row for row in summary.select("tbody tr") if row.th.get_text() == "predict")
+    row = next(row for row in summary.select("tbody tr") if "From probability" in row.th.get_text())
     assert row.select("td")[-1].get_text() == "not started"
     assert "Name independence where you use it. <b>Good</b> shapes." in summary.get_text()
 
@@ -224,8 +224,8 @@ def test_the_table_adds_up(pages, student):
 def test_what_waits_for_a_person_is_marked(pages):
     rows = BeautifulSoup(pages.html("ada"), "html.parser").select("#summary tbody tr")
     results = {row.th.get_text(): row.select("td")[-1].get_text() for row in rows}
-    assert results["derivation"] == "graded by hand"
-    assert results["squared-error"] == "not graded by hand yet"
+    assert results["Part 9. Derivation with shapes"] == "graded by hand"
+    assert results["Part 10. The 60-second answer"] == "not graded by hand yet"
 
 
 def test_problems_of_the_submission_come_first(pages):

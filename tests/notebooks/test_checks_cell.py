@@ -1,0 +1,143 @@
+"""The tools of every assignment's checks: each failed check is told, in sentences, wherever the cell runs."""
+
+import linecache
+import re
+from pathlib import Path
+
+import pytest
+
+from coursekit.judging.checker import Checker, LearnerStopped, _learner_error
+from coursekit.notebooks import checks_cell
+
+SOURCE = Path(checks_cell.__file__).read_text(encoding="utf-8")
+TEST = """
+with checking("double"):
+    check_close("double of 1", double(1), 2, hint="Twice as much.")
+    with checking("a list"):
+        check_close("double of a list", double([1, 2]), [2, 4])
+    with checking("a negative number"):
+        check_close("double of -1", double(-1), -2)
+    check_raises("double of text", ValueError, lambda: double("x"), "x")
+"""
+
+
+class Kernel:
+    """The cells of a notebook, run in files of the names that a kernel gives them."""
+
+    def __init__(self, *cells):
+        self.names = {}
+        for cell in (SOURCE, *cells):
+            self.run(cell)
+
+    def run(self, source):
+        file = f"/ipykernel_1/{len(linecache.cache)}.py"
+        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+        exec(compile(source, file, "exec"), self.names)
+
+    def said(self, source):
+        """What a test cell that fails shows, and the name of its error."""
+        with pytest.raises(Exception) as caught:
+            self.run(source)
+        show = getattr(caught.value, "_render_traceback_", lambda: [str(caught.value)])
+        return caught.type.__name__, show()
+
+
+def test_every_failed_check_is_told_without_a_traceback():
+    kernel = Kernel("def double(x):\n    if x == [1, 2]:\n        return x[5]\n    return 3")
+    assert kernel.said(TEST) == (
+        "CheckFailed",
+        [
+            "- double of 1: expected 2, got 3. Twice as much.",
+            "- a list: IndexError: list index out of range (line 3 of double: `return x[5]`).",
+            "- double of -1: expected -2, got 3.",
+            "- double of text: expected ValueError, but nothing was raised.",
+        ],
+    )
+
+
+def test_where_the_checks_run_apart_they_say_the_same():
+    def double(x):
+        if x == [1, 2]:
+            raise _learner_error("IndexError", ["IndexError"], "no such", [[3, "double", "return x[5]"]])
+        return 3
+
+    kernel = Kernel()
+    kernel.names["double"] = double
+    assert "- a list: IndexError: no such (line 3 of double: `return x[5]`)." in kernel.said(TEST)[1]
+
+
+def test_a_single_failure_is_one_sentence_and_none_is_silence():
+    kernel = Kernel("def double(x):\n    return [2 * v for v in x] if isinstance(x, list) else 2 * int(x)")
+    kernel.run(TEST.replace('"x")\n', '"invalid")\n'))
+    name, lines = kernel.said(
+        'with checking("double"):\n    check_true("double of 2 is even", False, "Is it?")'
+    )
+    assert (name, lines) == ("CheckFailed", ["double of 2 is even. Is it?"])
+    assert kernel.said('check_true("outside of a block", 1 > 2)')[1] == ["outside of a block."]
+
+
+def test_an_untouched_part_is_not_started():
+    assert (
+        Kernel("def double(x):\n    raise NotImplementedError('replace')").said(TEST)[0]
+        == "NotImplementedError"
+    )
+    partly = Kernel(
+        "def double(x):\n    if x == 1:\n        return 0\n    raise NotImplementedError('replace')"
+    )
+    name, lines = partly.said(TEST)
+    assert name == "CheckFailed" and "- double of 1: expected 2, got 0. Twice as much." in lines[0]
+    assert "NotImplementedError" in lines[1]
+
+
+def test_an_error_alone_keeps_its_kind():
+    kernel = Kernel("def double(x):\n    return 2 * y")
+    assert kernel.said('with checking("double"):\n    double(1)') == (
+        "NameError",
+        ["name 'y' is not defined"],
+    )
+
+
+def test_what_follows_from_a_failure_is_not_told_again():
+    kernel = Kernel()
+    name, lines = kernel.said(
+        'with checking("fit"):\n    check_true("fit returns a pair", False)\n    w, losses = None'
+    )
+    assert lines == ["fit returns a pair."]
+
+
+def test_many_failures_are_counted():
+    loop = 'with checking("x"):\n    for i in range(14):\n        check_true(f"number {i // 1}", False)'
+    name, lines = Kernel().said(loop)
+    assert len(lines) == 11 and lines[-1] == "- and 4 more."
+    same = 'with checking("x"):\n    for i in range(14):\n        check_true("the same", False)'
+    assert Kernel().said(same)[1] == ["the same."]
+
+
+def test_a_block_left_by_an_error_leaves_nothing_open():
+    kernel = Kernel("def double(x):\n    return None")
+    kernel.said(TEST)
+    kernel.said('with checking("a"):\n    1 / 0')
+    assert kernel.said('check_true("alone", False)') == ("CheckFailed", ["alone."])
+
+
+def test_code_that_is_stopped_ends_all_blocks():
+    def stop(x):
+        raise LearnerStopped("Timeout", "stopped")
+
+    kernel = Kernel()
+    kernel.names["double"] = stop
+    with pytest.raises(LearnerStopped):
+        kernel.run(TEST)
+    assert kernel.said('check_true("alone", False)')[1] == ["alone."]
+
+
+def test_an_interrupt_is_not_swallowed():
+    kernel = Kernel("def double(x):\n    raise KeyboardInterrupt")
+    with pytest.raises(KeyboardInterrupt):
+        kernel.run(TEST)
+
+
+def test_the_tools_load_beside_the_checks():
+    """The trusted process takes the same cell."""
+    assert "checking" in Checker([("checks", SOURCE)], [], [])._names
+    assert not re.search(r"coursekit", SOURCE)
