@@ -44,7 +44,7 @@ CLUSTER_MARK = "requirements-cluster"
 
 USAGES = {
     "lab": "start JupyterLab on the start page; the same as no command",
-    "check WEEK_OR_NOTEBOOK": "check your work part by part (--all: hidden checks and written answers, too)",
+    "check WEEK_OR_NOTEBOOK": "check your work part by part (--all: the hidden checks, too)",
     "mock": "mock interview in the terminal (or: interview/mock_interview.ipynb)",
     "review": "today's cards of the questions that you missed",
     "deck": "the question bank as flash cards for Anki",
