@@ -116,11 +116,13 @@ def _as_submissions(grader, work):
 class NearJudge(Judge):
     """A judge whose checker is a thread of this process, which must be a child that does nothing else."""
 
+    def __init__(self, assignment: Assignment, own_checker: checker.Checker):
+        self._checker = own_checker  # made before the fork: the given cells have run in it once for all
+        super().__init__(assignment)
+
     def _start(self):
         self._pipe, theirs = multiprocessing.Pipe()
-        about = self._assignment
-        arguments = (theirs, about.given, about.functions, about.variables)
-        threading.Thread(target=checker.main, args=arguments, daemon=True).start()
+        threading.Thread(target=checker.serve, args=(theirs, self._checker), daemon=True).start()
 
     def close(self):
         self._pipe.close()  # which ends the thread
@@ -143,6 +145,7 @@ class Desk:
 
     def __init__(self, assignment: Assignment, notebook: NotebookNode):
         self._assignment = assignment
+        self._checker = checker.Checker(assignment.given, assignment.functions, assignment.variables)
         self._kernel = Kernel()
         self._cells: dict[str, list[NotebookNode]] = {}  # by solution cell: it and its tests
         self._defined: dict[str, set[str]] = {}  # by solution cell: the names that came with it
@@ -190,6 +193,7 @@ class Desk:
 
     def _fork(self, job: Work, parent: int, sender) -> None:
         linux.die_with_parent(parent)
+        sys.stderr = open(os.devnull, "w")  # as in a checker's own process
         sender.send(self._judged(job))
 
     def _judged(self, job: Work) -> Result | str:
@@ -204,6 +208,6 @@ class Desk:
                 tests += own
             else:
                 passed.update(map(grade_id, own))
-        judge = NearJudge(self._assignment)
+        judge = NearJudge(self._assignment, self._checker)
         judge.passed.update(passed)
         return outcome(self._kernel, judge, [*solutions, *tests], job.until_failure)

@@ -517,11 +517,7 @@ def _learner_frames(error):
 
 
 def main(pipe: Connection, given, functions, variables) -> None:
-    """A checker's process: obey the messages on `pipe` until it closes.
-
-    ("listen", address) is answered by the address where a learner's process, from now on a new one, may
-    come; ("run", source, proven, failed) by a Verdict; ("cancel",) ends the wait for one that does not come.
-    """
+    """A checker's process, until `pipe` closes."""
     if sys.platform == "linux":
         linux.die_with_parent(multiprocessing.parent_process().pid)
     for name in ("stdin", "stderr"):
@@ -531,6 +527,15 @@ def main(pipe: Connection, given, functions, variables) -> None:
     except Exception as error:
         pipe.send(error)
         return
+    serve(pipe, checker)
+
+
+def serve(pipe: Connection, checker: Checker) -> None:
+    """Have a checker obey the messages on `pipe` until it closes.
+
+    ("listen", address) is answered by the address where a learner's process, from now on a new one, may
+    come; ("run", source, proven, failed) by a Verdict; ("cancel",) ends the wait for one that does not come.
+    """
     with contextlib.suppress(EOFError):
         while True:
             message = pipe.recv()
