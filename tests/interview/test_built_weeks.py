@@ -30,7 +30,6 @@ NOT_TAUGHT_YET = {
     "05-lost-intercept",
     "05-one-scaler-per-hospital",
     "05-scale-the-target",
-    "05-undo-the-scaling",
     "10-adaboost-or-gradient",
     "10-imbalance",
     "10-importance-is-cause",
