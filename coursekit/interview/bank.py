@@ -77,6 +77,7 @@ class Question:
     checklist: tuple[str, ...]
     follow_ups: tuple[FollowUp, ...]
     common_mistakes: tuple[str, ...]
+    terms: tuple[str, ...]  # words or symbols that the section named by `lecture` must contain
     lecture: LectureLink | None  # None while the week's lecture is not built
     practice: int | None  # the part of the week's assignment
     check: NumberCheck | CodeCheck | None
@@ -226,7 +227,7 @@ def load_bank(root: Path) -> dict[str, Question]:
 
 
 def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
-    optional = ("flawed", "stage", "lecture", "practice", "check")
+    optional = ("flawed", "stage", "terms", "lecture", "practice", "check")
     required = [name for name in Question.__annotations__ if name not in ("week", *optional)]
     fields = value.fields(*required, optional=optional)
     prefix = prefix_of(week)
@@ -251,6 +252,7 @@ def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
         checklist=fields["checklist"].texts(3, 6),
         follow_ups=tuple(item.record(FollowUp) for item in fields["follow_ups"].items(2, 4)),
         common_mistakes=fields["common_mistakes"].texts(1, 3),
+        terms=fields["terms"].texts(2, 4) if "terms" in fields else (),
         lecture=fields["lecture"].record(LectureLink) if "lecture" in fields else None,
         practice=fields["practice"].part() if "practice" in fields else None,
         check=_check(fields["check"], kind) if "check" in fields else None,

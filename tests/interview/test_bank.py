@@ -149,7 +149,11 @@ def headings(path: Path, sign: str = "## ") -> list[str]:
         cells = json.loads(text)["cells"]
         text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     lines = [line.removeprefix(sign) for line in text.splitlines() if line.startswith(sign)]
-    return [re.sub(r" · \d+ min so far$", "", line) for line in lines]
+    return [without_minutes(line) for line in lines]
+
+
+def without_minutes(heading: str) -> str:
+    return re.sub(r" · \d+ min so far$", "", heading)
 
 
 @every_week
@@ -193,6 +197,7 @@ questions:
         good_answer: In that way.
     common_mistakes:
       - none known
+    terms: [idea, w.x]
     lecture: {path: lectures/99_example.ipynb, heading: The idea}
   - id: 99-second
     level: senior
@@ -322,6 +327,13 @@ BROKEN = {
         "[a, b",
         "99-second: common_mistakes: has 4 entries; give 1 to 3",
     ),
+    "one term": ("[idea, w.x]", "[idea]", "terms: [idea]", "99-first: terms: has 1 entries; give 2 to 4"),
+    "terms are numbers": (
+        "[idea, w.x]",
+        "[idea, 3]",
+        "terms: [idea",
+        "99-first: terms: expected text; put quotes",
+    ),
     "lecture without heading": (
         "ipynb, heading: The idea}\n  - id: 99-second",
         "ipynb}\n  - id: 99-second",
@@ -396,6 +408,7 @@ def test_the_example_is_in_form(tmp_path):
     first, second, third = load(tmp_path, GOOD)
     assert (first.id, first.week, first.flawed, first.check) == ("99-first", "99_example", False, None)
     assert first.follow_ups[1].good_answer == "In that way."
+    assert (first.terms, second.terms) == (("idea", "w.x"), ())
     assert second.check == NumberCheck("1 + 1", 2.0, 0.0)
     assert third.check.tests == ("f() == 1",)
     assert {question.kind for question in (first, second, third)} <= set(KINDS)
