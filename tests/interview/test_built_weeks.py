@@ -21,7 +21,6 @@ NOT_TAUGHT_YET = {
     "05-good-offline-bad-online",
     "05-one-scaler-per-hospital",
     "05-scale-the-target",
-    "10-adaboost-or-gradient",
 }
 
 QUESTIONS = {question.id: question for week in BUILT for question in BANK[week]}
