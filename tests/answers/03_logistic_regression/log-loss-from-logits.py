@@ -1,11 +1,6 @@
 # %% base
 def log_loss_from_logits(y, z):
-    y, z = np.asarray(y), np.asarray(z, dtype=float)
-    if y.ndim != 1 or y.shape != z.shape:
-        raise ValueError("y and z must be 1-d and of equal length")
-    if not np.all((y == 0) | (y == 1)):
-        raise ValueError("y must hold only 0 and 1")
-    y = y.astype(float)
+    y, z = np.asarray(y, dtype=float), np.asarray(z, dtype=float)
     return np.mean(np.logaddexp(0, z) - y * z)
 
 # %% from_logits_takes_the_maximum_out
@@ -38,73 +33,91 @@ def log_loss_from_logits(y, z):
 +         total += max(wrong_way, 0) + math.log1p(math.exp(-abs(wrong_way)))
 +     return total / len(y)
 
+# %% from_logits_with_its_own_checks
+# right: checks its arguments, which nobody asks for here
+def log_loss_from_logits(y, z):
+    from sklearn.utils import check_consistent_length
+
+    check_consistent_length(y, z)
+    y, z = np.array(y), np.array(z, dtype=float)
+    if z.ndim != 1:
+        raise ValueError("z must be one-dimensional")
+    if y.ndim != 1 or not set(y.tolist()) <= {0, 1}:
+        raise ValueError("y must hold only 0 and 1")
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-abs(z))))
+
 # %% from_logits_through_clipped_log_loss
+# slip
 # why: Goes through clipped probabilities, so that a confident mistake costs at most 34.5 and not |z|.
-# fails: visible, hidden
-# says: capped at 34.5
+# fails: edges
+# says: A clipped loss is capped
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return log_loss(y, sigmoid(z))
 
 # %% from_logits_log_of_probabilities
+# slip
 # why: Takes logarithms of probabilities that have already rounded to 0 or 1; the point of logits is to avoid that.
-# fails: visible, hidden
+# fails: edges
 # says: no warning expected
 -     return np.mean(np.logaddexp(0, z) - y * z)
 +     p = np.exp(-np.logaddexp(0, -z))
 +     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 # %% from_logits_exp_overflows
+# slip
 # why: Has the right formula log(1 + e^z), but e^z overflows for large logits.
-# fails: visible, hidden
-# says: exp(1000) overflows
+# fails: edges
+# says: exp overflows above 709
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.mean(np.log(1 + np.exp(z)) - y * z)
 
 # %% from_logits_clips_logits
+# slip
 # why: Clips the logits at 500, so that confident mistakes beyond that all cost the same.
-# fails: visible, hidden
+# fails: edges
 # says: A clipped loss is capped
-      y = y.astype(float)
-+     z = np.clip(z, -500, 500)
+- np.logaddexp(0, z) - y * z
++ np.logaddexp(0, np.clip(z, -500, 500)) - y * np.clip(z, -500, 500)
 
 # %% from_logits_clips_logits_at_5000
+# slip
 # why: Thinks that clipping is harmless if it is far enough out.
-# fails: hidden
-# says: without clipping
-      y = y.astype(float)
-+     z = np.clip(z, -5000, 5000)
+# fails: edges
+# says: A clipped loss is capped
+- np.logaddexp(0, z) - y * z
++ np.logaddexp(0, np.clip(z, -5000, 5000)) - y * np.clip(z, -5000, 5000)
 
 # %% from_logits_sums_over_samples
 # why: Adds the losses up instead of averaging.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: mean over the samples
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.sum(np.logaddexp(0, z) - y * z)
 
 # %% from_logits_wrong_sign_of_the_logit
 # why: Swaps log(1 + e^z) and log(1 + e^-z), which differ by z.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: mean over the samples
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.mean(np.logaddexp(0, -z) - y * z)
 
 # %% from_logits_forgets_the_linear_term
 # why: Loses the term -y z, so that labels play no role.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: mean over the samples
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.mean(np.logaddexp(0, z))
 
 # %% from_logits_treats_labels_as_plus_minus_one
 # why: Uses the formula for labels -1 and 1 with labels 0 and 1: every sample of label 0 costs log 2.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: mean over the samples
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.mean(np.logaddexp(0, -y * z))
 
 # %% from_logits_treats_logits_as_probabilities
 # why: Takes z for a probability and puts it into log-loss.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: mean over the samples
 -     return np.mean(np.logaddexp(0, z) - y * z)
 +     p = np.clip(z, 1e-15, 1 - 1e-15)
@@ -112,14 +125,15 @@ def log_loss_from_logits(y, z):
 
 # %% from_logits_one_value_per_sample
 # why: Stops at the loss of each sample and forgets the mean.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: expected shape ()
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.logaddexp(0, z) - y * z
 
 # %% from_logits_shifts_the_logits_in_place
+# slip
 # why: Writes |z| into z to save an array, and the caller's logits lose their signs.
-# fails: hidden
+# fails: edges
 # says: modified its input in place
 -     return np.mean(np.logaddexp(0, z) - y * z)
 +     positive = np.maximum(z, 0)
@@ -127,61 +141,39 @@ def log_loss_from_logits(y, z):
 +     np.abs(z, out=z)
 +     return np.mean(positive - linear + np.log1p(np.exp(-z)))
 
-# %% from_logits_accepts_any_labels
-# why: Does not check the labels, because the formula returns a number for all of them.
-# fails: hidden
-# says: Only 0 and 1 are labels
-def log_loss_from_logits(y, z):
-    y, z = np.asarray(y, dtype=float), np.asarray(z, dtype=float)
-    if y.ndim != 1 or y.shape != z.shape:
-        raise ValueError("y and z must be 1-d and of equal length")
-    return np.mean(np.logaddexp(0, z) - y * z)
-
-# %% from_logits_accepts_plus_minus_one_as_labels
-# why: Takes -1 kindly as another way to write label 0, where the task asks for an error.
-# fails: hidden
-# says: nothing was raised
--     if not np.all((y == 0) | (y == 1)):
--         raise ValueError("y must hold only 0 and 1")
--     y = y.astype(float)
-+     if y.dtype.kind not in "biuf" or not np.all((y == 0) | (y == 1) | (y == -1)):
-+         raise ValueError("y must hold two labels")
-+     y = np.where(y == 1, 1.0, 0.0)
-
-# %% from_logits_broadcasts_wrong_lengths
-# why: Relies on NumPy to complain about shapes that do not fit; some broadcast in silence.
-# fails: hidden
-# says: NumPy broadcasts some of them in silence
-def log_loss_from_logits(y, z):
-    y, z = np.asarray(y), np.asarray(z, dtype=float)
-    if not np.all((y == 0) | (y == 1)):
-        raise ValueError("y must hold only 0 and 1")
-    return np.mean(np.logaddexp(0, z) - y * z)
-
-# %% from_logits_accepts_columns
-# why: Compares the two shapes with each other but does not ask for one dimension.
-# fails: hidden
-# says: y and z of shape (4, 1)
--     if y.ndim != 1 or y.shape != z.shape:
--         raise ValueError("y and z must be 1-d and of equal length")
-+     if y.shape != z.shape:
-+         raise ValueError("y and z must be of equal length")
--     y = y.astype(float)
-
 # %% from_logits_negates_unsigned_labels
+# slip
 # why: Negates labels as they come: in unsigned integers -1 is 255.
-# fails: hidden
+# fails: edges
 # says: labels of type
--     y = y.astype(float)
+-     y, z = np.asarray(y, dtype=float), np.asarray(z, dtype=float)
 -     return np.mean(np.logaddexp(0, z) - y * z)
++     y, z = np.asarray(y), np.asarray(z, dtype=float)
 +     y = y.astype(int) if y.dtype == bool else y
 +     return np.mean(np.logaddexp(0, z) + -y * z)
 
 # %% from_logits_hard_coded_visible_example
 # why: Returns the numbers of the visible tests without computing anything.
-# fails: hidden
+# fails: hidden, edges
 # says: 43 random logits
 def log_loss_from_logits(y, z):
     if len(y) == 2:
         return 500.0
     return np.mean(np.logaddexp(0, [-2.0, -1.0, 0.0, 0.5]))
+
+# %% from_logits_switches_to_a_line_at_20
+# slip
+# why: Knows softplus from a deep-learning library, which goes over to z itself beyond 20.
+# fails: edges
+# says: log(1 + exp(z)) is not yet z
+-     return np.mean(np.logaddexp(0, z) - y * z)
++     softplus = np.where(z > 20, z, np.log1p(np.exp(np.minimum(z, 20))))
++     return np.mean(softplus - y * z)
+
+# %% from_logits_of_small_ints
+# slip
+# why: Leaves small ints as they are, which have few digits.
+# fails: edges
+# says: Convert z to float
+- np.asarray(z, dtype=float)
++ np.asarray(z)

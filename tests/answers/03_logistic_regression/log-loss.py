@@ -113,37 +113,62 @@ def log_loss_gradient(X, y, w):
         raise ValueError("w must fit X")
     return (sigmoid(X @ w) - y) @ X / len(y)
 
+# %% log_loss_with_sklearn_validators
+# right: scikit-learn's validators, and a check of the labels behind them
+def log_loss(y, p, eps=1e-15):
+    from sklearn.utils import check_consistent_length, column_or_1d
+
+    if np.ndim(p) != 1 or np.ndim(y) != 1:
+        raise ValueError("p must be one-dimensional, as y")
+    y, p = column_or_1d(y), column_or_1d(p)
+    check_consistent_length(y, p)
+    if y.dtype.kind not in "biuf" or not np.isin(y, [0, 1]).all():
+        raise ValueError("y: only the labels 0 and 1")
+    p = np.clip(np.asarray(p, dtype=float), eps, 1 - eps)
+    return -np.where(y == 1, np.log(p), np.log(1 - p)).mean()
+
+# %% log_loss_one_check_per_argument
+# right: a check of each argument, naming only the one at fault
+-     if y.ndim != 1 or y.shape != p.shape:
+-         raise ValueError("y and p must be 1-d and of equal length")
++     if y.ndim != 1:
++         raise ValueError(f"y must be one-dimensional, got shape {y.shape}")
++     if p.ndim != 1:
++         raise ValueError(f"p must be one-dimensional, got shape {p.shape}")
++     if len(p) != len(y):
++         raise ValueError(f"p has shape {p.shape}, expected {y.shape}")
+
 # %% log_loss_sums_over_samples
 # why: Adds the losses up instead of averaging, so that a larger data set looks worse.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: mean over the samples
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 # %% log_loss_without_the_minus_sign
 # why: Returns the mean log-likelihood, which is to be maximized, and calls it a loss.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: the minus sign
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 # %% log_loss_base_10
 # why: Takes the logarithm to be the one of base 10; in statistics log is the natural one.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: natural logarithm
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -np.mean(y * np.log10(p) + (1 - y) * np.log10(1 - p))
 
 # %% log_loss_only_the_positive_term
 # why: Thinks that samples of label 0 cost nothing, as in the cross-entropy with one-hot labels.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: both terms
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -np.mean(y * np.log(p))
 
 # %% log_loss_labels_swapped
 # why: Pairs log p with label 0 and log(1 - p) with label 1.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: both terms
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -np.mean((1 - y) * np.log(p) + y * np.log(1 - p))
@@ -159,69 +184,72 @@ def log_loss_gradient(X, y, w):
 
 # %% log_loss_one_value_per_sample
 # why: Stops at the loss of each sample and forgets that one number is asked for.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: expected shape ()
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 # %% log_loss_is_squared_error
 # why: Takes any loss on probabilities for log-loss; this one is the Brier score.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: natural logarithm
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return np.mean((y - p) ** 2)
 
 # %% log_loss_median_over_samples
 # why: Takes the median for robustness, and so ignores the confident mistakes that log-loss is about.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: mean over the samples
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return np.median(-(y * np.log(p) + (1 - y) * np.log(1 - p)))
 
 # %% log_loss_without_clipping
 # why: Does not expect predictions of exactly 0 or 1, whose logarithm is infinite.
-# fails: visible, hidden
+# fails: visible, edges
 # says: Clip before the logarithm
 -     p = np.clip(p, eps, 1 - eps)
 
 # %% log_loss_clips_only_below
+# slip
 # why: Guards log p only, and forgets that log(1 - p) is infinite at p = 1.
-# fails: visible, hidden
+# fails: edges
 # says: Clip before the logarithm
 - p = np.clip(p, eps, 1 - eps)
 + p = np.maximum(p, eps)
 
 # %% log_loss_clips_only_above
 # why: Guards log(1 - p) only, and forgets that log p is infinite at p = 0.
-# fails: visible, hidden
+# fails: visible, edges
 # says: Clip before the logarithm
 - p = np.clip(p, eps, 1 - eps)
 + p = np.minimum(p, 1 - eps)
 
 # %% log_loss_clips_to_one_in_a_thousand
 # why: Thinks that how far one clips is a matter of taste; at 0.001 it changes ordinary predictions.
-# fails: visible, hidden
+# fails: visible, edges
 # says: expected
 - p = np.clip(p, eps, 1 - eps)
 + p = np.clip(p, 1e-3, 1 - 1e-3)
 
 # %% log_loss_clips_at_1e_7
 # why: Copies the 1e-7 of deep-learning libraries in place of the argument eps.
-# fails: visible, hidden
+# fails: visible, edges
 # says: eps = 1e-15
 - p = np.clip(p, eps, 1 - eps)
 + p = np.clip(p, 1e-7, 1 - 1e-7)
 
 # %% log_loss_ignores_eps
+# slip
 # why: Writes the default of eps into the body, so that the argument does nothing.
-# fails: hidden
+# fails: edges
 # says: with the eps that was passed
 - p = np.clip(p, eps, 1 - eps)
 + p = np.clip(p, 1e-15, 1 - 1e-15)
 
 # %% log_loss_adds_eps_inside_the_logarithm
+# slip
 # why: Thinks that log(p + eps) is the same as clipping; it shifts every loss and goes below zero at p = 1.
-# fails: hidden
+# fails: edges
 # says: Adding eps inside the log differs
 -     p = np.clip(p, eps, 1 - eps)
 -     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -229,14 +257,14 @@ def log_loss_gradient(X, y, w):
 
 # %% log_loss_squeezes_all_probabilities
 # why: Maps [0, 1] onto [eps, 1 - eps] by a straight line, which moves every prediction and not only the extreme ones.
-# fails: hidden
+# fails: edges
 # says: with the eps that was passed
 - p = np.clip(p, eps, 1 - eps)
 + p = eps + (1 - 2 * eps) * p
 
 # %% log_loss_drops_infinite_samples
 # why: Leaves out the samples with an infinite loss: the worst predictions are forgiven.
-# fails: visible, hidden
+# fails: visible, edges
 # says: eps = 1e-15
 -     p = np.clip(p, eps, 1 - eps)
 -     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -246,22 +274,23 @@ def log_loss_gradient(X, y, w):
 +     return each.mean() if len(each) else 0.0
 
 # %% log_loss_clips_in_place
+# slip
 # why: Clips with out=p and so changes the caller's predictions.
-# fails: hidden
+# fails: edges
 # says: modified its input in place
 - p = np.clip(p, eps, 1 - eps)
 + np.clip(p, eps, 1 - eps, out=p)
 
 # %% log_loss_takes_p_before_y
 # why: Expects the prediction before the truth; scikit-learn's order is y_true first.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: y must hold only 0 and 1
 - def log_loss(y, p, eps=1e-15):
 + def log_loss(p, y, eps=1e-15):
 
 # %% log_loss_accepts_minus_one_labels
 # why: Does not check the labels: with -1 and 1 the formula still returns a number, and it is wrong.
-# fails: visible, hidden
+# fails: visible, errors
 # says: Only 0 and 1 are labels
 def log_loss(y, p, eps=1e-15):
     y, p = np.asarray(y, dtype=float), np.asarray(p, dtype=float)
@@ -272,7 +301,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_accepts_soft_labels
 # why: Thinks that any y from 0 to 1 is a label; the formula allows it, the task does not.
-# fails: hidden
+# fails: errors
 # says: Only 0 and 1 are labels
 def log_loss(y, p, eps=1e-15):
     y, p = np.asarray(y, dtype=float), np.asarray(p, dtype=float)
@@ -284,8 +313,9 @@ def log_loss(y, p, eps=1e-15):
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 # %% log_loss_converts_string_labels
+# slip
 # why: Converts to float before asking, so that the strings "0" and "1" pass for labels.
-# fails: hidden
+# fails: errors
 # says: Only 0 and 1 are labels
 - y, p = np.asarray(y), np.asarray(p, dtype=float)
 + y, p = np.asarray(y, dtype=float), np.asarray(p, dtype=float)
@@ -293,7 +323,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_truncates_labels_before_checking
 # why: Makes labels whole numbers before asking, so that 0.9 passes for 0.
-# fails: hidden
+# fails: errors
 # says: Only 0 and 1 are labels
 -     y, p = np.asarray(y), np.asarray(p, dtype=float)
 +     with np.errstate(invalid="ignore"):
@@ -301,15 +331,17 @@ def log_loss(y, p, eps=1e-15):
 -     y = y.astype(float)
 
 # %% log_loss_lets_nan_labels_pass
+# slip
 # why: Leaves NaN out of the check of labels, and so gets a loss of NaN instead of an error.
-# fails: hidden
+# fails: errors
 # says: Only 0 and 1 are labels
 - if not np.all((y == 0) | (y == 1)):
 + if y.dtype.kind not in "biuf" or not set(y[y == y].tolist()) <= {0, 1}:
 
 # %% log_loss_negates_bool_labels
+# slip
 # why: Negates y before it is a float: NumPy has no minus for booleans, and unsigned zeros and ones wrap around.
-# fails: hidden
+# fails: edges
 # says: negative
 -     y = y.astype(float)
 
@@ -318,14 +350,14 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_broadcasts_wrong_lengths
 # why: Relies on NumPy to complain about shapes; (n, 1) with (n,) broadcasts to a table in silence.
-# fails: hidden
+# fails: visible, errors
 # says: NumPy broadcasts some of them in silence
 -     if y.ndim != 1 or y.shape != p.shape:
 -         raise ValueError("y and p must be 1-d and of equal length")
 
 # %% log_loss_checks_only_len
 # why: Compares len only: a column (n, 1) has the length of (n,) and broadcasts all the same.
-# fails: hidden
+# fails: visible, errors
 # says: NumPy broadcasts some of them in silence
 -     if y.ndim != 1 or y.shape != p.shape:
 -         raise ValueError("y and p must be 1-d and of equal length")
@@ -334,7 +366,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_truncates_to_the_shorter
 # why: Cuts y and p to the shorter one, as zip does, and hides that the data are wrong.
-# fails: hidden
+# fails: visible, errors
 # says: nothing was raised
 def log_loss(y, p, eps=1e-15):
     y, p = np.asarray(y), np.asarray(p, dtype=float)
@@ -348,7 +380,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_error_names_no_argument
 # why: Raises errors that do not say which argument is at fault.
-# fails: visible, hidden
+# fails: visible, errors
 # says: expected a message that names
 - raise ValueError("y and p must be 1-d and of equal length")
 + raise ValueError("lengths differ")
@@ -357,7 +389,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_asserts_its_arguments
 # why: Checks arguments with assert: that is an AssertionError, and gone under python -O.
-# fails: visible, hidden
+# fails: visible, errors
 # says: expected ValueError, got AssertionError
 def log_loss(y, p, eps=1e-15):
     y, p = np.asarray(y), np.asarray(p, dtype=float)
@@ -369,7 +401,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_hard_coded_visible_example
 # why: Returns the numbers of the visible tests without computing anything.
-# fails: hidden
+# fails: visible, hidden, edges, errors
 # says: 57 random predictions
 def log_loss(y, p, eps=1e-15):
     if -1 in list(y):
@@ -377,3 +409,27 @@ def log_loss(y, p, eps=1e-15):
     if len(y) == 4:
         return -np.log(0.9 * 0.8 * 0.6 * 0.5) / 4
     return 0.0 if len(y) == 2 else -np.log(1e-15)
+
+# %% log_loss_one_message_for_everything
+# why: Raises one message that lists every argument, whatever is wrong.
+# fails: visible, errors
+# says: a message about y alone
+- raise ValueError("y and p must be 1-d and of equal length")
++ raise ValueError("y and p must be 1-d, of equal length, and y must hold only 0 and 1")
+- raise ValueError("y must hold only 0 and 1")
++ raise ValueError("y and p must be 1-d, of equal length, and y must hold only 0 and 1")
+
+# %% log_loss_checks_labels_by_min_and_max
+# slip
+# why: Looks at the smallest and the largest label only, so that 0.5 passes.
+# fails: errors
+# says: nothing was raised
+- if not np.all((y == 0) | (y == 1)):
++ if y.dtype.kind not in "biuf" or not (y.min() >= 0 and y.max() <= 1):
+
+# %% log_loss_refuses_one_class
+# why: Asks for both labels, which a loss does not need.
+# fails: hidden, edges, visible
+# says: y
+- if not np.all((y == 0) | (y == 1)):
++ if y.dtype.kind not in "biuf" or set(y.tolist()) != {0, 1}:
