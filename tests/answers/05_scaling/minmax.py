@@ -81,7 +81,7 @@ class MinMaxScaler:
 
 # %% minmax_ignores_feature_range
 # why: Stores feature_range and always scales to [0, 1].
-# fails: hidden
+# fails: hidden, edges, errors
 # says: feature_range=(-1, 1)
 -         low, high = self.feature_range
 -         if low >= high:
@@ -96,14 +96,14 @@ class MinMaxScaler:
 
 # %% minmax_multiplies_by_high_instead_of_the_width
 # why: Takes high for the width high - low, which is right only if low is 0.
-# fails: hidden
+# fails: hidden, edges
 # says: (high - low) / range
 - self.scale_ = (high - low) / np.where(width == 0, 1.0, width)
 + self.scale_ = high / np.where(width == 0, 1.0, width)
 
 # %% minmax_forgets_low_in_transform
 # why: Scales to the right width and forgets to shift by low.
-# fails: hidden
+# fails: hidden, edges
 # says: Did you use feature_range?
 - self.feature_range[0] + (check_columns(self, X) - self.data_min_)
 + (check_columns(self, X) - self.data_min_)
@@ -112,15 +112,15 @@ class MinMaxScaler:
 
 # %% minmax_inverse_forgets_low
 # why: Undoes the scale and forgets to undo the shift by low.
-# fails: hidden
+# fails: hidden, edges
 # says: Undo in reverse order
 - (check_columns(self, Z) - self.feature_range[0])
 + check_columns(self, Z)
 
 # %% minmax_constant_column_to_nan
 # why: Divides by the range of a constant column, which is 0.
-# fails: visible, hidden
-# says: the constant column becomes 0
+# fails: edges
+# says: The constant column becomes 0
 -         width = self.data_max_ - self.data_min_
 -         self.scale_ = (high - low) / np.where(width == 0, 1.0, width)
 +         with np.errstate(all="ignore"):
@@ -131,7 +131,7 @@ class MinMaxScaler:
 
 # %% minmax_adds_epsilon_to_the_range
 # why: Adds a small number against division by zero: constant columns get a huge scale, others miss high.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: transform of the training data
 -         width = self.data_max_ - self.data_min_
 -         self.scale_ = (high - low) / np.where(width == 0, 1.0, width)
@@ -139,7 +139,7 @@ class MinMaxScaler:
 
 # %% minmax_divides_by_the_maximum
 # why: Divides by the largest value instead of the range, as if every column began at 0.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: (x - min) * scale
 -         width = self.data_max_ - self.data_min_
 -         self.scale_ = (high - low) / np.where(width == 0, 1.0, width)
@@ -168,33 +168,16 @@ class MinMaxScaler:
 + values.min(axis=0), values.max(axis=0)
 
 # %% minmax_accepts_an_empty_feature_range
+# slip
 # why: Does not check that low is below high, and turns the axis around or collapses it.
-# fails: hidden
+# fails: errors
 # says: feature_range=(1, 0)
 -         if low >= high:
 -             raise ValueError("feature_range needs low < high")
 
-# %% minmax_changes_its_input
-# why: Fills the result into the caller's own table.
-# fails: visible, hidden
-# says: modified its input in place
--         return self.feature_range[0] + (check_columns(self, X) - self.data_min_) * self.scale_
-+         check_columns(self, X)
-+         X = np.asarray(X, dtype=float)
-+         for j in range(X.shape[1]):
-+             X[:, j] = self.feature_range[0] + (X[:, j] - self.data_min_[j]) * self.scale_[j]
-+         return X
-
-# %% minmax_ignores_the_names_of_columns
-# why: Throws away the names of the columns in fit, so that swapped ones go unnoticed.
-# fails: hidden
-# says: columns in another order
-- values = remember_columns(self, X)
-+ values = remember_columns(self, np.asarray(X, dtype=float))
-
 # %% minmax_hard_coded_visible_example
 # why: Stores the statistics of the visible example.
-# fails: hidden
+# fails: visible, hidden, edges, errors
 # says: data_min_
 class MinMaxScaler:
     def __init__(self, feature_range=(0, 1)):

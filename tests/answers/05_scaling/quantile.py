@@ -90,7 +90,7 @@ class QuantileTransformer:
 
 # %% quantile_extrapolates_beyond_the_training_range
 # why: Continues the line beyond the training range, where there are no quantiles: a share above 1.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: values beyond the training range land on 0 and 1
 -             values[:, j] = (np.interp(x, q, r) - np.interp(-x, -q[::-1], -r[::-1])) / 2
 -             values[x == q[-1], j] = 1
@@ -105,15 +105,15 @@ class QuantileTransformer:
 
 # %% quantile_fits_on_the_new_rows
 # why: Learns the quantiles again from the rows that are to be transformed.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: Use the training quantiles
           values = check_columns(self, X)
 +         self.fit(X)
 
 # %% quantile_one_end_of_the_step_at_ties
 # why: Interpolates once and takes the end of a vertical step that np.interp happens to give.
-# fails: visible, hidden
-# says: the rule about ties
+# fails: edges
+# says: The rule about ties
 -         r = self.references_
 
 - values[:, j] = (np.interp(x, q, r) - np.interp(-x, -q[::-1], -r[::-1])) / 2
@@ -121,43 +121,44 @@ class QuantileTransformer:
 
 # %% quantile_middle_of_the_step_at_the_ends_too
 # why: Takes the middle of the step also for a pile of values at the very end, which belongs to 0 or 1.
-# fails: visible, hidden
-# says: the constant column becomes 0
+# fails: edges
+# says: but 0 and 1 at the ends
 -             values[x == q[-1], j] = 1
 -             values[x == q[0], j] = 0
 
 # %% quantile_constant_column_to_one
 # why: Settles the two ends in the wrong order, so that a constant column becomes 1 instead of 0.
-# fails: visible, hidden
-# says: the constant column becomes 0
+# fails: edges
+# says: 0 for a constant
               values[:, j] = (np.interp(x, q, r) - np.interp(-x, -q[::-1], -r[::-1])) / 2
 +             values[x == q[0], j] = 0
 -             values[x == q[0], j] = 0
 
 # %% quantile_more_quantiles_than_rows
+# slip
 # why: Keeps all the quantiles that were asked for, although there are fewer rows.
-# fails: hidden
+# fails: edges
 # says: No more quantiles than rows
 - self.n_quantiles_ = min(self.n_quantiles, len(values))
 + self.n_quantiles_ = self.n_quantiles
 
 # %% quantile_percentages_as_fractions
 # why: Passes fractions to a function of percentages.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: 100 * references_
 - self.quantiles_ = np.nanpercentile(values, 100 * self.references_, axis=0)
 + self.quantiles_ = np.nanpercentile(values, self.references_, axis=0)
 
 # %% quantile_nan_poisons_the_percentiles
 # why: Uses percentile, which is NaN as soon as one value is missing.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: nanpercentile
 - self.quantiles_ = np.nanpercentile(values, 100 * self.references_, axis=0)
 + self.quantiles_ = np.percentile(values, 100 * self.references_, axis=0)
 
 # %% quantile_counts_smaller_quantiles_without_interpolation
 # why: Counts the quantiles below a value: a staircase in place of a curve.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: Interpolate the references
 -         r = self.references_
 
@@ -177,15 +178,16 @@ class QuantileTransformer:
 + self.quantiles_[:, j], self.references_
 
 # %% quantile_accepts_one_quantile
+# slip
 # why: Does not check n_quantiles: one quantile makes no curve.
-# fails: hidden
+# fails: errors
 # says: n_quantiles=1
 -         if self.n_quantiles < 2:
 -             raise ValueError("n_quantiles must be at least 2")
 
 # %% quantile_hard_coded_visible_example
 # why: Learns from the table of the visible test, whatever X is.
-# fails: hidden
+# fails: visible, hidden, edges, errors
 # says: with n_quantiles=2
 -         if self.n_quantiles < 2:
 -             raise ValueError("n_quantiles must be at least 2")
@@ -202,3 +204,11 @@ class QuantileTransformer:
           r = self.references_
 -         for j in range(values.shape[1]):
 +         for j in range(min(values.shape[1], self.quantiles_.shape[1])):
+
+# %% quantile_lowered_for_good
+# slip
+# why: Lowers n_quantiles itself, so that a small first fit decides about all later ones.
+# fails: edges
+# says: not an earlier one
+- self.n_quantiles_ = min(self.n_quantiles, len(values))
++ self.n_quantiles = self.n_quantiles_ = min(self.n_quantiles, len(values))

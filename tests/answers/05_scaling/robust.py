@@ -41,14 +41,14 @@ class RobustScaler:
 
 # %% robust_mean_for_median
 # why: Centers on the mean, which one outlier drags along.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: The median, not the mean
 - self.center_ = np.nanmedian(values, axis=0)
 + self.center_ = np.nanmean(values, axis=0)
 
 # %% robust_tenth_and_ninetieth_percentile
 # why: Divides by another pair of percentiles than the quartiles.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: 75th minus 25th percentile
 -         q25, q75 = np.nanpercentile(values, [25, 75], axis=0)
 -         self.scale_ = np.where(q75 == q25, 1.0, q75 - q25)
@@ -57,21 +57,21 @@ class RobustScaler:
 
 # %% robust_percentages_as_fractions
 # why: Passes 0.25 to a function of percentages, and gets a quarter of a percent.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: 75th minus 25th percentile
 - q25, q75 = np.nanpercentile(values, [25, 75], axis=0)
 + q25, q75 = np.nanpercentile(values, [0.25, 0.75], axis=0)
 
 # %% robust_quartiles_without_interpolation
 # why: Takes a value of the table as quartile, where NumPy and scikit-learn interpolate.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: linear interpolation
 - q25, q75 = np.nanpercentile(values, [25, 75], axis=0)
 + q25, q75 = np.nanpercentile(values, [25, 75], axis=0, method="lower")
 
 # %% robust_median_absolute_deviation
 # why: Divides by another robust spread, the median absolute deviation.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: 75th minus 25th percentile
 -         q25, q75 = np.nanpercentile(values, [25, 75], axis=0)
 -         self.scale_ = np.where(q75 == q25, 1.0, q75 - q25)
@@ -79,8 +79,9 @@ class RobustScaler:
 +         self.scale_ = np.where(deviation == 0, 1.0, deviation)
 
 # %% robust_forgets_that_quartiles_may_coincide
+# slip
 # why: Thinks that only constant columns have a range of 0; in a mostly-zero column the quartiles coincide.
-# fails: hidden
+# fails: edges
 # says: also in a mostly-zero column
 -         self.scale_ = np.where(q75 == q25, 1.0, q75 - q25)
 +         constant = np.nanmax(values, axis=0) == np.nanmin(values, axis=0)
@@ -91,7 +92,7 @@ class RobustScaler:
 
 # %% robust_falls_back_to_the_deviation
 # why: Replaces a range of 0 by the standard deviation, where scikit-learn and the task say 1.
-# fails: hidden
+# fails: edges
 # says: also in a mostly-zero column
 -         self.scale_ = np.where(q75 == q25, 1.0, q75 - q25)
 +         constant = np.nanmax(values, axis=0) == np.nanmin(values, axis=0)
@@ -107,7 +108,7 @@ class RobustScaler:
 
 # %% robust_fills_nan_before_the_percentiles
 # why: Fills gaps with 0, which moves median and quartiles.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: NaN left out
 -         values = remember_columns(self, X)
 -         self.center_ = np.nanmedian(values, axis=0)
@@ -127,7 +128,7 @@ class RobustScaler:
 
 # %% robust_hard_coded_visible_example
 # why: Stores the statistics of the visible example.
-# fails: hidden
+# fails: visible, hidden, edges
 # says: center_
 -         values = remember_columns(self, X)
 -         self.center_ = np.nanmedian(values, axis=0)
@@ -136,3 +137,11 @@ class RobustScaler:
 +         remember_columns(self, X)
 +         self.center_ = np.array([3.0, 5.5, 7.0])
 +         self.scale_ = np.array([3.0, 3.0, 1.0])
+
+# %% robust_range_of_zero_by_a_tolerance
+# slip
+# why: Calls a small range zero, which depends on the unit.
+# fails: edges
+# says: no threshold
+- np.where(q75 == q25, 1.0, q75 - q25)
++ np.where(np.isclose(q75 - q25, 0, atol=1e-10), 1.0, q75 - q25)

@@ -177,14 +177,14 @@ class RobustScaler:
 
 # %% standard_sample_deviation
 # why: Divides by n - 1, as for estimating a population's variance; scikit-learn scales with n.
-# fails: visible, hidden
+# fails: visible, hidden, edges, errors
 # says: ddof=0
 - self.var_ = np.nanvar(values, axis=0)
 + self.var_ = np.nanvar(values, axis=0, ddof=1)
 
 # %% standard_fits_inside_transform
 # why: Learns mean and deviation again from the rows that are to be transformed.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: learned in fit
       def transform(self, X):
 +         check_columns(self, X)
@@ -192,15 +192,16 @@ class RobustScaler:
 
 # %% standard_constant_column_to_nan
 # why: Forgets that the deviation of a constant column is 0, and divides by it.
-# fails: visible, hidden
-# says: 1 where constant
+# fails: edges
+# says: Compare the largest and the smallest value
 -         constant = np.nanmax(values, axis=0) == np.nanmin(values, axis=0)
 -         self.scale_ = np.where(constant, 1.0, np.sqrt(self.var_))
 +         self.scale_ = np.sqrt(self.var_)
 
 # %% standard_asks_whether_the_deviation_is_exactly_zero
+# slip
 # why: Compares a computed deviation with 0; rounding in the mean leaves 1e-17 in a constant column.
-# fails: hidden
+# fails: edges
 # says: Compare the largest and the smallest value
 -         constant = np.nanmax(values, axis=0) == np.nanmin(values, axis=0)
 -         self.scale_ = np.where(constant, 1.0, np.sqrt(self.var_))
@@ -208,9 +209,10 @@ class RobustScaler:
 +         self.scale_ = np.where(std == 0, 1.0, std)
 
 # %% standard_constant_means_below_a_fixed_threshold
+# slip
 # why: Calls a column constant below a fixed deviation, which depends on the unit: lengths in meters can be tiny.
-# fails: hidden
-# says: nothing added
+# fails: edges
+# says: No fixed threshold
 -         constant = np.nanmax(values, axis=0) == np.nanmin(values, axis=0)
 -         self.scale_ = np.where(constant, 1.0, np.sqrt(self.var_))
 +         std = np.sqrt(self.var_)
@@ -218,8 +220,8 @@ class RobustScaler:
 
 # %% standard_adds_epsilon_to_the_scale
 # why: Adds a small number against division by zero, which distorts columns in small units.
-# fails: visible, hidden
-# says: no small number is added to the scale
+# fails: visible, hidden, edges, errors
+# says: transform of the training data
 - return (check_columns(self, X) - self.mean_) / self.scale_
 + return (check_columns(self, X) - self.mean_) / (self.scale_ + 1e-8)
 - return check_columns(self, Z) * self.scale_ + self.mean_
@@ -227,7 +229,7 @@ class RobustScaler:
 
 # %% standard_nan_poisons_the_mean
 # why: Uses mean and var, which are NaN as soon as one value is missing.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: NaN is left out of the mean
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -253,14 +255,15 @@ class RobustScaler:
 
 # %% standard_fills_nan_with_the_mean
 # why: Imputes on the way: 0 is the mean after scaling, and a gap must stay a gap.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: NaN stays
 - return (check_columns(self, X) - self.mean_) / self.scale_
 + return np.nan_to_num((check_columns(self, X) - self.mean_) / self.scale_)
 
 # %% standard_changes_its_input
+# slip
 # why: Subtracts in place: np.asarray of a float table is the caller's own.
-# fails: visible, hidden
+# fails: errors
 # says: modified its input in place
 -         return (check_columns(self, X) - self.mean_) / self.scale_
 +         check_columns(self, X)
@@ -270,14 +273,15 @@ class RobustScaler:
 +         return X
 
 # %% standard_fit_returns_none
+# slip
 # why: Forgets `return self`, so that fit(X).transform(X) fails.
-# fails: visible, hidden
+# fails: errors
 # says: return self
 -         return self
 
 # %% standard_transform_before_fit_is_an_attribute_error
 # why: Uses what fit has learned before it asks whether there was a fit.
-# fails: visible, hidden
+# fails: errors
 # says: expected NotFittedError
 -         return (check_columns(self, X) - self.mean_) / self.scale_
 +         values = (read_numbers(X)[0] - self.mean_) / self.scale_
@@ -285,8 +289,9 @@ class RobustScaler:
 +         return values
 
 # %% standard_inverse_before_fit_returns_its_input
+# slip
 # why: Thinks that a scaler that has learned nothing should change nothing.
-# fails: hidden
+# fails: errors
 # says: inverse_transform before fit
       def inverse_transform(self, Z):
 +         if not hasattr(self, "mean_"):
@@ -294,7 +299,7 @@ class RobustScaler:
 
 # %% standard_ignores_the_order_of_columns
 # why: Throws away the names of the columns, so that swapped ones get each other's mean.
-# fails: hidden
+# fails: errors
 # says: columns in another order
 - values = remember_columns(self, X)
 + values = remember_columns(self, np.asarray(X, dtype=float))
@@ -303,7 +308,7 @@ class RobustScaler:
 
 # %% standard_puts_swapped_columns_back_silently
 # why: Sorts swapped columns back without a word, where scikit-learn and the task raise an error.
-# fails: hidden
+# fails: errors
 # says: columns in another order
       def transform(self, X):
 +         names = getattr(self, "feature_names_in_", None)
@@ -312,7 +317,7 @@ class RobustScaler:
 
 # %% standard_compares_names_as_a_set
 # why: Asks whether the same names are there, but not whether they are in the same order.
-# fails: hidden
+# fails: errors
 # says: columns in another order
 -         values = remember_columns(self, X)
 +         self.names_ = set(X.columns) if isinstance(X, pd.DataFrame) else None
@@ -325,7 +330,7 @@ class RobustScaler:
 
 # %% standard_lets_one_column_broadcast
 # why: Lets a single column through, which broadcasts against all the means.
-# fails: hidden
+# fails: errors
 # says: one column too few
 -         return (check_columns(self, X) - self.mean_) / self.scale_
 +         values, names = read_numbers(X)
@@ -342,14 +347,14 @@ class RobustScaler:
 
 # %% standard_variance_in_one_pass
 # why: Trusts mean(x^2) - mean(x)^2, which cancels all digits far from zero.
-# fails: hidden
+# fails: edges
 # says: Subtract the mean before you square
 - self.var_ = np.nanvar(values, axis=0)
 + self.var_ = np.maximum(np.nanmean(values**2, axis=0) - self.mean_**2, 0)
 
 # %% standard_one_mean_for_the_whole_table
 # why: Takes one mean over all columns: forgets axis=0.
-# fails: visible, hidden
+# fails: visible, hidden, edges, errors
 # says: mean_
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -361,14 +366,14 @@ class RobustScaler:
 
 # %% standard_divides_by_the_variance
 # why: Divides by the variance and forgets the square root.
-# fails: visible, hidden
+# fails: visible, hidden, edges, errors
 # says: scale_
 - self.scale_ = np.where(constant, 1.0, np.sqrt(self.var_))
 + self.scale_ = np.where(constant, 1.0, self.var_)
 
 # %% standard_returns_a_dataframe_for_a_dataframe
 # why: Gives back a table for a table, which is friendly, but another contract.
-# fails: hidden
+# fails: errors
 # says: a DataFrame gives a NumPy array
 -         return (check_columns(self, X) - self.mean_) / self.scale_
 +         values = (check_columns(self, X) - self.mean_) / self.scale_
@@ -376,7 +381,7 @@ class RobustScaler:
 
 # %% standard_keeps_integers_whole
 # why: Makes room for the result in the type of the input: z-scores become whole numbers.
-# fails: hidden
+# fails: errors
 # says: Convert to float64 first
 -         return (check_columns(self, X) - self.mean_) / self.scale_
 +         values = check_columns(self, X)
@@ -386,7 +391,7 @@ class RobustScaler:
 
 # %% standard_second_fit_keeps_the_first
 # why: Thinks that a scaler is fitted once, and keeps the first statistics at a second fit.
-# fails: hidden
+# fails: errors
 # says: It replaces the first
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -402,7 +407,7 @@ class RobustScaler:
 
 # %% standard_hard_coded_visible_example
 # why: Stores the statistics of the visible example.
-# fails: hidden
+# fails: visible, hidden, edges, errors
 # says: mean_
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -411,3 +416,20 @@ class RobustScaler:
 +         self.mean_ = np.array([5.0, 20.0, 7.0])
 +         self.var_ = np.array([5.0, 200 / 3, 0.0])
 +         self.scale_ = np.array([np.sqrt(5.0), np.sqrt(200 / 3), 1.0])
+
+# %% standard_variance_one_for_constants
+# slip
+# why: Puts the 1 of a constant column into the variance as well.
+# fails: edges
+# says: Only scale_ becomes 1
+-         return self
++         self.var_ = self.scale_**2
++         return self
+
+# %% standard_fit_without_y
+# slip
+# why: Leaves y out of fit, so that a pipeline cannot call it.
+# fails: errors
+# says: positional argument
+- def fit(self, X, y=None):
++ def fit(self, X):

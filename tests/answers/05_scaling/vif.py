@@ -68,7 +68,7 @@ def variance_inflation_factors(X):
 
 # %% vif_without_the_intercept
 # why: Leaves the intercept out of the auxiliary regressions: R^2 then compares with 0 and not with the mean.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: with an intercept in every auxiliary regression
 -     for j in np.flatnonzero(np.ptp(values, axis=0)):
 -         others = np.column_stack([np.ones(len(values)), np.delete(values, j, axis=1)])
@@ -82,7 +82,7 @@ def variance_inflation_factors(X):
 
 # %% vif_is_the_coefficient_of_determination
 # why: Stops at R^2 and forgets 1 / (1 - R^2).
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: 1 / (1 - R^2)
 def variance_inflation_factors(X):
     values, _ = read_numbers(X)
@@ -97,7 +97,7 @@ def variance_inflation_factors(X):
 
 # %% vif_is_one_over_r_squared
 # why: Divides 1 by R^2 instead of by 1 - R^2.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: 1 / (1 - R^2)
 def variance_inflation_factors(X):
     values, _ = read_numbers(X)
@@ -112,7 +112,7 @@ def variance_inflation_factors(X):
 
 # %% vif_of_the_standard_error
 # why: Takes the root: by that factor the standard error grows, the variance grows by its square.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: 1 / (1 - R^2)
 - for j in np.flatnonzero(np.ptp(values, axis=0)):
 + for j in range(values.shape[1]):
@@ -121,7 +121,7 @@ def variance_inflation_factors(X):
 
 # %% vif_perfect_collinearity_is_a_large_number
 # why: Caps the factor at 1e12, where exact collinearity means infinity.
-# fails: visible, hidden
+# fails: edges
 # says: 1 - R^2 <= 1e-10 gives inf
 def variance_inflation_factors(X):
     values, _ = read_numbers(X)
@@ -137,8 +137,8 @@ def variance_inflation_factors(X):
 
 # %% vif_inverse_of_a_singular_correlation_matrix
 # why: Uses a pseudo-inverse where no inverse exists, and finite factors come out for collinear columns.
-# fails: visible, hidden
-# says: a column that is the sum of two others
+# fails: edges
+# says: collinear, and one innocent column
 def variance_inflation_factors(X):
     values, _ = read_numbers(X)
     if np.isnan(values).any():
@@ -149,8 +149,8 @@ def variance_inflation_factors(X):
 
 # %% vif_all_infinite_as_soon_as_one_is
 # why: Gives up on all columns when the matrix is singular; columns outside the dependence keep finite factors.
-# fails: visible, hidden
-# says: keep finite factors
+# fails: edges
+# says: keeps its finite factor
 def variance_inflation_factors(X):
     values, _ = read_numbers(X)
     if np.isnan(values).any():
@@ -166,7 +166,7 @@ def variance_inflation_factors(X):
 
 # %% vif_regresses_a_column_on_itself
 # why: Leaves the column among its own predictors, so that every fit is perfect.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: three columns
 -     for j in np.flatnonzero(np.ptp(values, axis=0)):
 -         others = np.column_stack([np.ones(len(values)), np.delete(values, j, axis=1)])
@@ -175,7 +175,7 @@ def variance_inflation_factors(X):
 
 # %% vif_from_the_largest_pairwise_correlation
 # why: Looks at pairs only; a column can be the sum of two others with moderate correlations.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: three columns
 def variance_inflation_factors(X):
     values, _ = read_numbers(X)
@@ -189,16 +189,17 @@ def variance_inflation_factors(X):
 
 # %% vif_infinite_above_ten_thousand
 # why: Calls strong collinearity exact: a factor of a million is still a number.
-# fails: hidden
-# says: a factor of a million is a number
+# fails: edges
+# says: The constant column is collinear with the intercept
 - for j in np.flatnonzero(np.ptp(values, axis=0)):
 + for j in range(values.shape[1]):
 - if unexplained > 1e-10:
 + if unexplained > 1e-4:
 
 # %% vif_constant_column_is_harmless
+# slip
 # why: Thinks that a constant column inflates nothing; it is the intercept once more.
-# fails: hidden
+# fails: edges
 # says: The constant column is collinear with the intercept
 - for j in np.flatnonzero(np.ptp(values, axis=0)):
 + for j in range(values.shape[1]):
@@ -208,8 +209,9 @@ def variance_inflation_factors(X):
 +             continue
 
 # %% vif_fills_nan_with_zero
+# slip
 # why: Fills gaps with 0, where the task asks for an error.
-# fails: visible, hidden
+# fails: errors
 # says: NaN in X
 def variance_inflation_factors(X):
     values = np.nan_to_num(read_numbers(X)[0])
@@ -225,7 +227,7 @@ def variance_inflation_factors(X):
 
 # %% vif_standardizes_its_input_in_place
 # why: Centers the caller's own table.
-# fails: visible, hidden
+# fails: edges
 # says: modified its input in place
 def variance_inflation_factors(X):
     if np.isnan(read_numbers(X)[0]).any():
@@ -243,7 +245,7 @@ def variance_inflation_factors(X):
 
 # %% vif_residual_of_the_uncentered_column
 # why: Compares residuals with the sum of squares about 0 instead of about the mean.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: three columns
 - for j in np.flatnonzero(np.ptp(values, axis=0)):
 + for j in range(values.shape[1]):
@@ -252,7 +254,7 @@ def variance_inflation_factors(X):
 
 # %% vif_hard_coded_visible_example
 # why: Recognizes the table of the visible test and returns its factors.
-# fails: hidden
+# fails: visible, hidden, edges, errors
 # says: five correlated columns
 def variance_inflation_factors(X):
     X = np.asarray(X, dtype=float)
@@ -267,3 +269,11 @@ def variance_inflation_factors(X):
     if X.shape[1] == 3:
         return np.full(3, np.inf)
     return np.array([known[0], np.inf, known[2], np.inf])
+
+# %% vif_infinite_above_a_hundred_million
+# slip
+# why: Sets the bound at 1e-8, where the task says 1e-10.
+# fails: edges
+# says: nearly collinear
+- if unexplained > 1e-10:
++ if unexplained > 1e-8:
