@@ -139,7 +139,12 @@ def graded(tmp_path_factory):
 
     course.grade(
         "ada",
-        {"log-loss-hidden": SUM, "predict-visible": NOT_STARTED, "predict-hidden": NOT_STARTED},
+        {
+            "log-loss-hidden": SUM,
+            "predict-visible": NOT_STARTED,
+            "predict-hidden": NOT_STARTED,
+            "predict-edges": NOT_STARTED,
+        },
         {"derivation": (7.5, "Name independence where you use it. <b>Good</b> shapes.")},
     )
     course.grade(
@@ -224,8 +229,8 @@ def test_the_table_adds_up(pages, student):
 def test_what_waits_for_a_person_is_marked(pages):
     rows = BeautifulSoup(pages.html("ada"), "html.parser").select("#summary tbody tr")
     results = {row.th.get_text(): row.select("td")[-1].get_text() for row in rows}
-    assert results["Part 9. Derivation with shapes"] == "graded by hand"
-    assert results["Part 10. The 60-second answer"] == "not graded by hand yet"
+    assert results["Part 13. Derivation with shapes"] == "graded by hand"
+    assert results["Part 14. The 60-second answer"] == "not graded by hand yet"
 
 
 def test_problems_of_the_submission_come_first(pages):

@@ -55,14 +55,14 @@ def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch)
     out = capsys.readouterr().out
     assert path.read_bytes() == before
     rows = {line.split("  ")[0]: " ".join(line.split("  ")[1:]).split() for line in out.splitlines()}
-    assert rows["Part 1. Sigmoid"][:2] == ["passed", "4/4"]
-    assert rows["Part 2. Log-loss from probabilities"][:2] == ["FAILED", "0/5"]
-    assert rows["Part 3. Log-loss from logits"][:2] == ["FAILED", "0/3"]
-    assert rows["Part 5. The training loop"][:2] == ["passed", "4/4"]  # for it, part 3 has a stand-in
-    assert rows["Part 7. From probability to decision"][:2] == ["FAILED", "0/2"]
-    assert rows["Part 8. Is it any good?"][:2] == ["not", "started"]
-    assert rows["Part 9. Derivation with shapes"][:2] == ["not", "started"]
-    assert rows["Part 10. The 60-second answer"][0] == "written"
+    assert rows["Part 1. Sigmoid"][:2] == ["passed", "2/2"]
+    assert rows["Part 2. Log-loss from probabilities"][:2] == ["FAILED", "0/2"]
+    assert rows["Part 3. Log-loss from logits"][:2] == ["FAILED", "0/1"]
+    assert rows["Part 5. The training loop"][:2] == ["passed", "2/2"]  # for it, part 3 has a stand-in
+    assert rows["Part 7. From probability to decision"][:2] == ["FAILED", "0/1"]
+    assert rows["Part 12. Is it any good?"][:2] == ["not", "started"]
+    assert rows["Part 13. Derivation with shapes"][:2] == ["not", "started"]
+    assert rows["Part 14. The 60-second answer"][0] == "written"
     told = " ".join(out.split())
     assert "log_loss of y = [1, 0, 1, 1], p = [0.9, 0.2, 0.6, 0.5]: expected 0.38311922, got 4." in told
     assert "SyntaxError in the cell 'log-loss-from-logits', line 2: '(' was never closed" in told
@@ -78,8 +78,8 @@ def test_all_points_are_decided_and_kept(tmp_path, progress, capsys, monkeypatch
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     assert main(["check", str(path), "--all"]) == 1
     out = capsys.readouterr().out
-    assert "Part 9. Derivation with shapes: not written yet." in out
-    assert "76 of 84 points by checks." in out and "hidden checks run as well" in out
+    assert "Part 13. Derivation with shapes: not written yet." in out
+    assert "81 of 84 points by checks." in out and "hidden checks run as well" in out
     hidden = "\n".join(
         cell.source for cell in read_notebook(WEEK.solution).cells if "HIDDEN TESTS" in cell.source
     )
@@ -90,7 +90,7 @@ def test_all_points_are_decided_and_kept(tmp_path, progress, capsys, monkeypatch
         "checked",
         WEEK.id,
         4,
-        12,
+        7,
     )
     assert sum(line["possible"] for line in lines if line["event"] == "checked") == 84
     assert all(line["at"] and len(line["notebook"]) == 64 for line in lines)

@@ -679,7 +679,7 @@ def test_another_name(hand_in, book, grader, tmp_path, name):
     prepared = hand_in(book, name)
     assert_solved(prepared, grader)
     assert prepared.problems[0].startswith(f"{NAME} is missing: ")
-    assert prepared.problems[0].endswith(" is used, which has 10 of its 10 solution cells")
+    assert prepared.problems[0].endswith(" is used, which has 14 of its 14 solution cells")
     assert prepared.files == {}
 
 
@@ -688,7 +688,7 @@ def test_of_two_candidates_the_one_with_more_solutions_is_used(hand_in, book, gr
     book["cells"] = [cell for cell in book["cells"] if not cell["id"].startswith("predict")]
     prepared = hand_in(book, "a.ipynb")
     assert prepared.problems == [
-        f"{NAME} is missing: full.ipynb is used, which has 10 of its 10 solution cells",
+        f"{NAME} is missing: full.ipynb is used, which has 14 of its 14 solution cells",
         "other notebooks are ignored: a.ipynb has work in 8 of 10 solution cells",
     ]
     assert_solved(prepared, grader)
@@ -716,7 +716,7 @@ def test_a_notebook_with_work_replaces_one_without(hand_in, book, grader, conten
     prepared = hand_in(book, "03_logistic_regression-Copy1.ipynb")
     assert_solved(prepared, grader)
     assert prepared.problems == [
-        f"{NAME} {reason}: 03_logistic_regression-Copy1.ipynb is used, which has 10 of its 10 solution cells"
+        f"{NAME} {reason}: 03_logistic_regression-Copy1.ipynb is used, which has 14 of its 14 solution cells"
     ]
 
 
