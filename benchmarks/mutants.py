@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from coursekit.course.syllabus import SyllabusError, Week, find_week  # noqa: E402
-from tests.harness import ANSWERS, Grader  # noqa: E402
+from tests.answer_files import ANSWERS  # noqa: E402
+from tests.harness import Grader  # noqa: E402
 from tests.quick import AnswerError, Work, judge_answers  # noqa: E402
 
 SECONDS = 20  # after which a mutant is taken for one that does not come to an end
