@@ -4,11 +4,13 @@ def sigmoid(z):
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, e) / (1 + e)
 
+
 # %% sigmoid_naive_with_errstate
 # right: the plain formula, with the harmless overflow silenced
 def sigmoid(z):
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
+
 
 # %% sigmoid_from_scipy
 # right: lets SciPy do it
@@ -16,6 +18,7 @@ def sigmoid(z):
     from scipy.special import expit
 
     return expit(np.asarray(z, dtype=float))
+
 
 # %% sigmoid_loops_over_numbers
 # right: one number at a time with the standard library, and a helper beside the function
@@ -34,6 +37,7 @@ def sigmoid(z):
     z = np.asarray(z, dtype=float)
     return np.array([one(v) for v in z.ravel().tolist()]).reshape(z.shape)
 
+
 # %% sigmoid_by_masks
 # right: each sign in its own part of an array, and a plain float for a single number
 def sigmoid(z):
@@ -45,15 +49,18 @@ def sigmoid(z):
     p[~positive] = e / (1 + e)
     return p if p.ndim else float(p)
 
+
 # %% sigmoid_by_logaddexp
 # right: exp of the logarithm of the probability
 def sigmoid(z):
     return np.exp(-np.logaddexp(0, -np.asarray(z, dtype=float)))
 
+
 # %% sigmoid_clips_beyond_700
 # right: clips where exp would overflow, and no sooner
 def sigmoid(z):
     return 1 / (1 + np.exp(-np.clip(np.asarray(z, dtype=float), -709, 709)))
+
 
 # %% sigmoid_overflows_for_negative_logits
 # slip
@@ -64,6 +71,7 @@ def sigmoid(z):
     z = np.asarray(z, dtype=float)
     return 1 / (1 + np.exp(-z))
 
+
 # %% sigmoid_where_computes_both_branches
 # why: Thinks that np.where computes only the branch it picks; both are computed, and one overflows.
 # fails: edges
@@ -71,6 +79,7 @@ def sigmoid(z):
 def sigmoid(z):
     z = np.asarray(z, dtype=float)
     return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
+
 
 # %% sigmoid_clips_logits_at_500
 # slip
@@ -81,6 +90,7 @@ def sigmoid(z):
     z = np.clip(np.asarray(z, dtype=float), -500, 500)
     return 1 / (1 + np.exp(-z))
 
+
 # %% sigmoid_by_tanh_loses_small_probabilities
 # slip
 # why: Knows that sigmoid is a shifted tanh, but 1 + tanh cancels all digits where tanh is near -1.
@@ -88,6 +98,7 @@ def sigmoid(z):
 # says: relative error 1e-12
 def sigmoid(z):
     return 0.5 * (1 + np.tanh(np.asarray(z, dtype=float) / 2))
+
 
 # %% sigmoid_one_minus_for_negative_logits
 # slip
@@ -99,6 +110,7 @@ def sigmoid(z):
     p = 1 / (1 + np.exp(-np.abs(z)))
     return np.where(z >= 0, p, 1 - p)
 
+
 # %% sigmoid_wrong_sign_in_the_exponent
 # why: Remembers exp(z) in the denominator instead of exp(-z), and so gives the probability of label 0.
 # fails: visible, hidden, edges
@@ -107,6 +119,7 @@ def sigmoid(z):
     z = -np.asarray(z, dtype=float)
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, e) / (1 + e)
+
 
 # %% sigmoid_indexes_a_single_number
 # why: Writes for arrays only: a boolean index into a plain number does not exist.
@@ -120,6 +133,7 @@ def sigmoid(z):
     p[~positive] = e / (1 + e)
     return p
 
+
 # %% sigmoid_returns_an_array_for_a_single_number
 # why: Turns a number into an array so that indexing works, and forgets to turn the result back.
 # fails: visible, hidden, edges
@@ -128,6 +142,7 @@ def sigmoid(z):
     z = np.atleast_1d(np.asarray(z, dtype=float))
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, e) / (1 + e)
+
 
 # %% sigmoid_int_array_truncates_the_result
 # why: Makes room for the result with zeros_like(z): for whole-number logits, probabilities are cut to 0.
@@ -142,6 +157,7 @@ def sigmoid(z):
     p[~positive] = e / (1 + e)
     return p
 
+
 # %% sigmoid_flattens_tables
 # why: Flattens the logits to one dimension and forgets to restore the shape.
 # fails: hidden
@@ -152,6 +168,7 @@ def sigmoid(z):
     e = np.exp(-np.abs(z))
     p = np.where(z >= 0, 1.0, e) / (1 + e)
     return p if shape else p[0]
+
 
 # %% sigmoid_overwrites_its_input
 # slip
@@ -165,6 +182,7 @@ def sigmoid(z):
     e = np.exp(-z)
     return np.where(positive, 1.0, e) / (1 + e)
 
+
 # %% sigmoid_computes_in_single_precision
 # why: Saves memory with float32, which has 7 digits where the task asks for 12.
 # fails: hidden, edges
@@ -173,6 +191,7 @@ def sigmoid(z):
     z = np.asarray(z, dtype=np.float32)
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, np.float32(1), e) / (1 + e)
+
 
 # %% sigmoid_hard_coded_visible_example
 # why: Returns the numbers of the visible tests without computing anything.

@@ -201,7 +201,7 @@ def build_pipeline(numeric, categorical):
 
 # %% pipeline_one_object_for_all_calls
 # why: Keeps one pipeline and hands it out again, so that a second fit changes the first model.
-# fails: edges
+# fails: hidden
 # says: a second pipeline leaves the first alone
 SHARED = {}
 
