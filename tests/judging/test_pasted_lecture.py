@@ -1,0 +1,149 @@
+"""A lecture is not the answer sheet: its definitions, pasted, earn less than half of the automatic points."""
+
+import ast
+import textwrap
+
+import pytest
+
+from coursekit.course.syllabus import built_weeks
+from coursekit.notebooks.execute import read_notebook
+from tests.harness import Grader
+from tests.quick import AnswerError, Work, judge_answers
+
+# What somebody who pastes would write around the lecture's functions: names, arguments, one line each.
+GLUE = {
+    "03_logistic_regression": {
+        "sigmoid": """
+            def sigmoid(z):
+                return np.vectorize(one_probability)(np.asarray(z, dtype=float))[()]
+        """,
+        "log-loss": """
+            def log_loss(y, p, eps=1e-15):
+                return np.mean(naive(np.asarray(y), np.clip(p, eps, 1 - eps)))
+        """,
+        "log-loss-from-logits": """
+            def log_loss_from_logits(y, z):
+                return np.mean(row_losses(np.asarray(y), np.asarray(z)))
+        """,
+        "log-loss-gradient": """
+            def log_loss_gradient(X, y, w):
+                return slope(np.asarray(w), np.asarray(X), np.asarray(y))
+        """,
+        "fit-logistic-regression": """
+            def fit_logistic_regression(X, y, learning_rate=0.1, n_iter=1000):
+                start = np.zeros(np.shape(X)[1])
+                path = descend(lambda w: slope(w, X, y), start, learning_rate, n_iter)
+                return path[-1], np.array([mean_loss(w, X, y) for w in path[:-1]])
+        """,
+        "predict-proba": """
+            def predict_proba(X, w):
+                return expit(np.asarray(X) @ np.asarray(w))
+        """,
+        "predict": """
+            def predict(X, w, threshold=0.5):
+                return (expit(np.asarray(X) @ np.asarray(w)) >= threshold).astype(int)
+        """,
+    },
+    "05_scaling": {
+        "standard": """
+            class StandardScaler:
+                def fit(self, X, y=None):
+                    self.mean_, self.scale_ = np.mean(X, axis=0), np.std(X, axis=0)
+                    return self
+                def transform(self, X):
+                    return (X - self.mean_) / self.scale_
+                def inverse_transform(self, X):
+                    return X * self.scale_ + self.mean_
+        """,
+        "minmax": """
+            class MinMaxScaler:
+                def __init__(self, feature_range=(0, 1)):
+                    self.feature_range = feature_range
+                def fit(self, X, y=None):
+                    self.low_, self.high_ = np.min(X, axis=0), np.max(X, axis=0)
+                    return self
+                def transform(self, X):
+                    return (X - self.low_) / (self.high_ - self.low_)
+                def inverse_transform(self, X):
+                    return X * (self.high_ - self.low_) + self.low_
+        """,
+        "vif": """
+            def variance_inflation_factors(X):
+                X = np.asarray(X)
+                return np.array([inflation(X, j) for j in range(X.shape[1])])
+        """,
+    },
+    "10_gradient_boosting": {
+        "initial": """
+            def initial_prediction(y, loss):
+                p = np.mean(y)
+                return p if loss == "squared_error" else np.log(p / (1 - p))
+        """,
+        "gradient": """
+            def negative_gradient(y, F, loss):
+                return -(half_squares if loss == "squared_error" else cross_entropy)(y, F)[0]
+        """,
+        "leaf": """
+            def newton_leaf_value(y, F, loss):
+                g, s = (half_squares if loss == "squared_error" else cross_entropy)(y, F)
+                return -g.sum() / s.sum()
+        """,
+        "boosting": """
+            class GradientBoosting:
+                def __init__(self, loss, n_trees=100, learning_rate=0.1, max_depth=3, min_samples_leaf=1):
+                    self.loss, self.n_trees, self.learning_rate = loss, n_trees, learning_rate
+                    self.settings = {"max_depth": max_depth, "min_samples_leaf": min_samples_leaf}
+                def fit(self, X, y):
+                    self.rows_ = X, y
+                    return self
+                def staged_decision_function(self, X):
+                    X_train, y = self.rows_
+                    squared = self.loss == "squared_error"
+                    start = np.mean(y) if squared else np.log(np.mean(y) / (1 - np.mean(y)))
+                    derivatives = half_squares if squared else cross_entropy
+                    return watch_boosting(
+                        X_train, y, X, derivatives, start, self.n_trees, self.learning_rate, **self.settings
+                    )[1:]
+                def decision_function(self, X):
+                    return self.staged_decision_function(X)[-1]
+                def predict(self, X):
+                    F = self.decision_function(X)
+                    return F if self.loss == "squared_error" else (F >= 0).astype(int)
+                def predict_proba(self, X):
+                    p = expit(self.decision_function(X))
+                    return np.column_stack([1 - p, p])
+        """,
+    },
+}
+
+
+def definitions(notebook) -> str:
+    """The imports, functions and classes of a lecture, but for what draws."""
+    kept = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not cell.source.lstrip().startswith("%"):
+            for node in ast.parse(cell.source).body:
+                imports = isinstance(node, ast.Import | ast.ImportFrom)
+                if imports or (isinstance(node, ast.FunctionDef | ast.ClassDef) and not _needs_data(node)):
+                    text = ast.unparse(node)
+                    kept += [] if "coursekit" in text else [text]
+    return "\n".join(kept) + "\n"
+
+
+def _needs_data(node) -> bool:
+    """Whether a function's defaults are variables of the lecture: it could not be pasted alone."""
+    defaults = getattr(getattr(node, "args", None), "defaults", [])
+    return any(isinstance(part, ast.Name) for default in defaults for part in ast.walk(default))
+
+
+@pytest.mark.parametrize("week", built_weeks(), ids=lambda week: week.id)
+def test_the_pasted_lecture_earns_less_than_half(week, tmp_path):
+    grader = Grader(week, tmp_path)
+    lecture = definitions(read_notebook(week.lecture))
+    glue = {part: lecture + textwrap.dedent(source) for part, source in GLUE[week.id].items()}
+    stubs = {part: grader.stubs[part] for part in grader.parts}
+    ((_, result),) = judge_answers(grader, {"pasted": Work(stubs | glue, ask_all=True)})
+    assert not isinstance(result, AnswerError), result
+    earned, possible = sum(result.points.values()), sum(result.possible.values())
+    print(f"{week.id}: the pasted lecture earns {earned:g} of {possible:g}")
+    assert 0 < earned < possible / 2, f"the lecture prints {earned:g} of {possible:g} automatic points"
