@@ -20,6 +20,7 @@ CASES = [
 # Processor seconds that a test cell may take on the reference solution. Learners wait for the visible ones,
 # instructors for all, and each is run again for every answer to its part.
 BUDGET = 0.1
+SLIPS = 6
 ALLOWANCE = 3  # how far above the best of two runs may be on a busy machine
 # Cells that took longer when this was written. It may only shrink: no cell is added, no number is raised.
 OVER_BUDGET = {
@@ -150,6 +151,20 @@ def test_no_test_cell_takes_long(week, outcomes):
         assert seconds <= ALLOWANCE * limit, f"{cell} takes {seconds:.2f} s, the budget is {limit} s"
         if cell in known:
             assert seconds > BUDGET / ALLOWANCE, f"{cell} takes {seconds:.2f} s: take it out of OVER_BUDGET"
+
+
+@each_week
+def test_a_slip_costs_little(week, outcomes):
+    """At most a quarter of its part's points, or one cell; and there are at least six."""
+    slips = [(kind, answer) for kind, answer in answers_of(week) if answer.slip]
+    assert len(slips) >= SLIPS
+    dear = {}
+    for kind, answer in slips if FORKS else []:
+        result = outcomes(week)[kind, answer.name]
+        lost = sum(result.possible[test] - result.points[test] for test in result.failed)
+        if len(result.failed) > 1 and lost > sum(result.possible.values()) / 4:
+            dear[answer.name] = f"{lost:g} of {sum(result.possible.values()):g} in {sorted(result.failed)}"
+    assert not dear
 
 
 @each_week
