@@ -262,7 +262,6 @@ def build_pipeline(numeric, categorical):
 + sklearn.preprocessing.StandardScaler(with_mean=False)
 
 # %% pipeline_drops_a_level_of_two
-# slip
 # why: Drops a level of binary categories, where all levels are asked for.
 # fails: hidden, edges
 # says: One-hot with all levels
