@@ -60,7 +60,7 @@ USAGES = {
     "report WEEK": "instructor: write the class report: points, parts, what to reteach",
     "export [WEEK...]": "instructor: grades as a table for a spreadsheet, Canvas or Moodle",
     "execute NOTEBOOK...": "contributor: run notebooks and store their outputs",
-    "test [PYTEST_ARGUMENT...]": "contributor: run all checks, those of one week (--week N), or a selection",
+    "test [PYTEST_ARGUMENT...]": "contributor: run all checks, one week's (--week N), or a selection",
     "help": "show this text",
 }
 COMMANDS = {usage.split()[0] for usage in USAGES}
