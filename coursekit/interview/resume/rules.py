@@ -56,19 +56,7 @@ class Finding:
 def check(resume: Resume) -> list[Finding]:
     """What a recruiter would flag today, in order of lines; a placeholder hides what else is in its line."""
     found: dict[tuple[int, str], Finding] = {}
-    for rule in (
-        _phrases,
-        _contact,
-        _top,
-        _length,
-        _projects,
-        _elsewhere,
-        _skills,
-        _links,
-        _paragraphs,
-        _jobs,
-        _dates,
-    ):
+    for rule in RULES:
         for finding in rule(resume):
             found.setdefault((finding.line, finding.rule), finding)
     unfilled = {line for line, rule in found if rule == "template"}
