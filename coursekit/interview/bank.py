@@ -12,10 +12,15 @@ from typing import NoReturn
 
 import yaml
 
+from coursekit.interview.numerals import read_shape
+
 LEVELS = ("junior", "middle", "senior")
 STAGES = ("introduction", "resume", "candidate")  # of an interview; all other questions belong to the rest
 KINDS = ("theory", "derivation", "code", "number", "case", "behavioral")
 ANSWER_WORDS = 170  # what fits into 60 seconds
+PROBED = ("theory", "derivation", "case")  # kinds whose answers are checked by probes
+PROBES = 6  # at least, where there are any
+SENTENCES = (2, 4)  # right ones beside the wrong one of a `spot`
 _MANY = 10**6
 
 
@@ -64,6 +69,46 @@ class CodeCheck:
 
 
 @dataclass(frozen=True)
+class Probe:
+    """A small question with one right answer, asked once an answer is committed.
+
+    Attributes
+    ----------
+    kind : str
+        A key of PROBE_FIELDS: `number` and `shape` are typed; `spot` asks which of several sentences is
+        wrong; `better` asks which of two answers is better.
+    ask : str
+        What the interviewer says.
+    because : str
+        The reason, shown afterwards.
+    number : NumberCheck or None
+        For `number`.
+    shape : tuple of int or str
+        For `shape`: sizes, such as (3,) or ("n", "d").
+    right : tuple of str
+        For `spot` the true sentences, for `better` the better answer.
+    wrong : str
+        For `spot` the wrong sentence, for `better` the other answer.
+    """
+
+    kind: str
+    ask: str
+    because: str
+    number: NumberCheck | None = None
+    shape: tuple[int | str, ...] = ()
+    right: tuple[str, ...] = ()
+    wrong: str = ""
+
+
+PROBE_FIELDS = {
+    "number": ("expression", "value", "tolerance"),
+    "shape": ("shape",),
+    "spot": ("right", "wrong"),
+    "better": ("right", "wrong"),
+}
+
+
+@dataclass(frozen=True)
 class Question:
     id: str
     week: str
@@ -81,6 +126,8 @@ class Question:
     lecture: LectureLink | None  # None while the week's lecture is not built
     practice: int | None  # the part of the week's assignment
     check: NumberCheck | CodeCheck | None
+    hint: str  # what the interviewer offers to somebody who is stuck; empty if there is none yet
+    probes: tuple[Probe, ...]
 
 
 @dataclass(frozen=True)
@@ -153,6 +200,13 @@ class _Value:
         if self.node.tag != "tag:yaml.org,2002:int" or int(self.node.value) < 1:
             self.fail("expected the number of a part of the week's assignment, such as 4")
         return int(self.node.value)
+
+    def shape(self) -> tuple[int | str, ...]:
+        """A shape as people write it: (3,), (n, d), (n, k - 1)."""
+        sizes = read_shape(self.text())
+        if sizes is None:
+            self.fail("expected a shape in quotes, such as '(3,)' or '(n, d)'")
+        return sizes
 
     def python(self, mode: str) -> str:
         try:
@@ -227,7 +281,7 @@ def load_bank(root: Path) -> dict[str, Question]:
 
 
 def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
-    optional = ("flawed", "stage", "terms", "lecture", "practice", "check")
+    optional = ("flawed", "stage", "terms", "lecture", "practice", "check", "hint", "probes")
     required = [name for name in Question.__annotations__ if name not in ("week", *optional)]
     fields = value.fields(*required, optional=optional)
     prefix = prefix_of(week)
@@ -237,6 +291,8 @@ def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
     if (kind in ("number", "code")) != ("check" in fields):
         remedy = "remove" if "check" in fields else "add"
         value.fail(f"check: {remedy} it for a question of kind {kind}")
+    if "probes" in fields and kind not in PROBED:
+        fields["probes"].fail(f"remove it for a question of kind {kind}")
     if "flawed" in fields and fields["flawed"].node.value != "true":
         fields["flawed"].fail("write true, or remove the field")
     return Question(
@@ -256,14 +312,37 @@ def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
         lecture=fields["lecture"].record(LectureLink) if "lecture" in fields else None,
         practice=fields["practice"].part() if "practice" in fields else None,
         check=_check(fields["check"], kind) if "check" in fields else None,
+        hint=fields["hint"].text() if "hint" in fields else "",
+        probes=tuple(map(_probe, fields["probes"].items(PROBES))) if "probes" in fields else (),
     )
+
+
+def _probe(value: _Value) -> Probe:
+    kind = dict(value.pairs()).get("kind")
+    if kind is None:
+        value.fail("kind: the field is missing; add it")
+    kind = replace(value, node=kind, place=f"{value.place}kind: ").one_of(PROBE_FIELDS)
+    fields = value.fields("kind", "ask", *PROBE_FIELDS[kind], "because")
+    about = {"kind": kind, "ask": fields["ask"].text(), "because": fields["because"].text()}
+    if kind == "number":
+        return Probe(**about, number=_number(fields))
+    if kind == "shape":
+        return Probe(**about, shape=fields["shape"].shape())
+    if kind == "spot":
+        right = fields["right"].texts(*SENTENCES)
+    else:
+        right = (fields["right"].text(),)
+    return Probe(**about, right=right, wrong=fields["wrong"].text())
+
+
+def _number(fields: dict[str, _Value]) -> NumberCheck:
+    number, tolerance = fields["value"].number(), fields["tolerance"].number()
+    return NumberCheck(fields["expression"].python("eval"), number, tolerance)
 
 
 def _check(value: _Value, kind: str) -> NumberCheck | CodeCheck:
     if kind == "number":
-        fields = value.fields(*NumberCheck.__annotations__)
-        number, tolerance = fields["value"].number(), fields["tolerance"].number()
-        return NumberCheck(fields["expression"].python("eval"), number, tolerance)
+        return _number(value.fields(*NumberCheck.__annotations__))
     fields = value.fields(*CodeCheck.__annotations__)
     code = [fields[name].python("exec") for name in ("starter", "solution")]
     tests = tuple(item.python("eval") for item in fields["tests"].items())

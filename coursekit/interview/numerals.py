@@ -52,6 +52,23 @@ def readings(text: str) -> tuple[float, ...]:
     )
 
 
+def read_shape(text: str) -> tuple[int | str, ...] | None:
+    """The sizes in a written shape: `(3,)`, `3`, `n x d`, `[100, 3]`, `(n, k - 1)`, `()`; None if it is none.
+
+    Letters stand for sizes that have a name.
+    """
+    text = re.sub(r"[×*]| x | by ", ",", text.strip().rstrip(".").lower())
+    inner = re.fullmatch(r"[(\[]?([^()\[\]]*)[)\]]?", text)
+    if not inner or not text:
+        return None
+    sizes = [re.sub(r"\s", "", size) for size in inner[1].split(",")]
+    if sizes[-1] == "":
+        sizes.pop()
+    if not all(re.fullmatch(r"\d+|[a-z](?:[-+]\d+)?", size) for size in sizes):
+        return None
+    return tuple(int(size) if size.isdecimal() else size for size in sizes)
+
+
 def _values(sign: str, top: str, power: str, bottom: str, unit: str) -> tuple[float, ...]:
     """The readings of one number, taken apart."""
     scale = (-1 if (sign or "").strip() in ("-", "minus") else 1) * _SCALES.get(unit, 1.0)
