@@ -101,7 +101,7 @@ def test_a_flawed_question_credits_polite_push_back(week):
 
 
 def test_ids_coverage_and_weeks_are_well_formed():
-    assert all(re.fullmatch(r"[A-Z][1-9]", name) for name in COVERAGE)
+    assert all(re.fullmatch(r"[A-Z][1-9]\d?", name) for name in COVERAGE)
     assert all(1 <= week <= 13 for line in COVERAGE.values() for week in line.weeks)
     for question in QUESTIONS:
         assert len(set(question.covers)) == len(question.covers), question.id
