@@ -1,17 +1,18 @@
-"""What the questions of a week that is built must hold beyond their form."""
+"""What the questions of a week that is built, or of no week, must hold beyond their form."""
 
 import json
 import textwrap
 import warnings
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from coursekit.interview import run_task
-from tests.interview.code_answers import RIGHT, WRONG
+from tests.interview import code_answers, python_and_sql_answers
 from tests.interview.spoken import spoken_words
-from tests.interview.test_bank import BANK, BUILT, ROOT, without_minutes
+from tests.interview.test_bank import BANK, BUILT, ROOT, WITHOUT_A_WEEK, without_minutes
 
 SPOKEN_WORDS = 150  # a minute
 
@@ -23,13 +24,16 @@ NOT_TAUGHT_YET = {
     "05-scale-the-target",
 }
 
-QUESTIONS = {question.id: question for week in BUILT for question in BANK[week]}
+RIGHT = code_answers.RIGHT | python_and_sql_answers.RIGHT
+WRONG = code_answers.WRONG | python_and_sql_answers.WRONG
+READY = [*BUILT, *WITHOUT_A_WEEK]
+QUESTIONS = {question.id: question for questions in BANK.values() for question in questions}
 CODE = {name: question.check for name, question in QUESTIONS.items() if question.kind == "code"}
 
 every_built_week = pytest.mark.parametrize("week", BUILT)
 
 
-@every_built_week
+@pytest.mark.parametrize("week", READY)
 def test_an_answer_is_spoken_in_a_minute(week):
     words = {question.id: spoken_words(question.answer_60s) for question in BANK[week]}
     assert {name: count for name, count in words.items() if count > SPOKEN_WORDS} == {}
@@ -68,11 +72,14 @@ def test_what_is_taught_by_now_leaves_the_list():
 
 def failed(name: str, source: str) -> int:
     check = CODE[name]
-    judged = run_task.evaluate(check.function, check.tests, textwrap.dedent(source))
-    return len(check.tests) - judged["passed"]
+    return check.total - run_task.judge(asdict(check), textwrap.dedent(source))["passed"]
 
 
-@pytest.mark.parametrize("name", CODE)
+def test_every_code_question_has_a_right_solution_in_another_style():
+    assert {name for name in CODE if QUESTIONS[name].week in READY} <= set(RIGHT)
+
+
+@pytest.mark.parametrize("name", RIGHT)
 def test_a_right_solution_in_another_style_passes(name):
     assert failed(name, RIGHT[name]) == 0
 
