@@ -150,6 +150,9 @@ WRONG = {
     },
     "python-and-sql-never-ordered": {
         "NOT IN": "SELECT name FROM customers WHERE id NOT IN (SELECT customer_id FROM orders)",
+        "by name": """
+            SELECT name FROM customers EXCEPT SELECT name FROM customers c JOIN orders ON c.id = customer_id
+        """,
         "an unequal join": "SELECT DISTINCT c.name FROM customers c JOIN orders o ON o.customer_id != c.id",
         "a missing amount": """
             SELECT name FROM customers c LEFT JOIN orders o ON o.customer_id = c.id WHERE o.amount IS NULL
@@ -203,13 +206,23 @@ WRONG = {
             WHERE id IN (SELECT MAX(id) FROM orders GROUP BY customer_id)
         """,
         "a bare group": "SELECT customer_id, id, MAX(day), amount FROM orders GROUP BY customer_id",
-        "ties in any order": """
+        "no rule for ties": """
+            SELECT customer_id, id, day, amount FROM (
+              SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY day DESC) AS place FROM orders
+            ) WHERE place = 1
+        """,
+        "all of the last day": """
             SELECT customer_id, id, day, amount FROM (
               SELECT *, RANK() OVER (PARTITION BY customer_id ORDER BY day DESC) AS place FROM orders
             ) WHERE place = 1
         """,
     },
     "python-and-sql-running-balance": {
+        "rows of a day in any order": """
+            SELECT account, day, id,
+              SUM(amount) OVER (PARTITION BY account ORDER BY day ROWS UNBOUNDED PRECEDING)
+            FROM bookings ORDER BY account, day, id
+        """,
         "day alone": """
             SELECT account, day, id, SUM(amount) OVER (PARTITION BY account ORDER BY day)
             FROM bookings ORDER BY account, day, id
@@ -323,6 +336,21 @@ WRONG = {
                         if numbers[i] + numbers[j] == target:
                             return i, j
         """,
+        "all pairs by NumPy": """
+            def two_sum(numbers, target):
+                if len(numbers) > 1:
+                    sums = np.add.outer(np.array(numbers), np.array(numbers))
+                    pairs = np.argwhere(np.triu(sums == target, k=1))
+                    return tuple(pairs[0].tolist()) if len(pairs) else None
+        """,
+        "all pairs by itertools": """
+            from itertools import combinations
+
+            def two_sum(numbers, target):
+                for pair in combinations(range(len(numbers)), 2):
+                    if sum(numbers[i] for i in pair) == target:
+                        return pair
+        """,
         "a look through the list": """
             def two_sum(numbers, target):
                 for i, number in enumerate(numbers):
@@ -366,6 +394,16 @@ WRONG = {
                         total += values[j]
                     means.append(total / k)
                 return means
+        """,
+        "NumPy's convolution": """
+            def moving_average(values, k):
+                return np.convolve(values, np.ones(k) / k, "valid").tolist() if len(values) >= k else []
+        """,
+        "a library's mean of each window": """
+            from statistics import fmean
+
+            def moving_average(values, k):
+                return [fmean(values[i : i + k]) for i in range(len(values) - k + 1)]
         """,
         "changes its input": """
             def moving_average(values, k):
