@@ -1,5 +1,3 @@
-"""Answers to the code questions of `python_and_sql`: right ones in another style, and listed mistakes."""
-
 RIGHT = {
     "python-and-sql-orders-per-customer": """
         SELECT id, name, (SELECT COUNT(*) FROM orders WHERE customer_id = customers.id) FROM customers;
