@@ -40,7 +40,6 @@ NOT_ASKED_YET = {
     "01_models_and_problem_types": {"X1", "X2"},
     "02_linear_models_and_shapes": {"X6"},
     "03_logistic_regression": {"X4"},
-    "09_trees_and_forests": {"X9"},
     "10_gradient_boosting": {"X11"},
     "11_metrics_and_thresholds": {"X5", "X10"},
     "12_bayes_and_sorting": {"X3"},
