@@ -823,3 +823,11 @@ class GradientBoosting:
 +         if np.ndim(y) == 2:
 +             raise ValueError("y is a column")
 +         X, y = check_X_y(X, y, dtype=float, y_numeric=True)
+
+# %% boosting_predicts_arrays_only
+# why: Takes lists in fit and asks a list for its shape in predictions.
+# fails: contract-hidden
+# says: Lists
+# slip
+              raise sklearn.exceptions.NotFittedError("call fit first")
+-         X = np.asarray(X, dtype=float)
