@@ -115,7 +115,7 @@ def initial_prediction(y, loss):
 # %% initial_one_class_error_names_nothing
 # why: Raises an error that says neither which argument nor what is wrong with it.
 # fails: errors
-# says: Only one class
+# says: expected a message that names 'y', got 'infinite'
 - raise ValueError("y holds one class only")
 + raise ValueError("infinite")
 
