@@ -221,7 +221,7 @@ def log_loss_gradient(X, y, w):
 # %% gradient_broadcasts_wrong_lengths
 # why: Leaves it to NumPy to find out that y does not fit X.
 # fails: errors
-# says: 3 labels for 4 rows
+# says: 5 labels for 4 rows
 -     if y.shape != (X.shape[0],):
 -         raise ValueError("y must have one label per row of X")
 

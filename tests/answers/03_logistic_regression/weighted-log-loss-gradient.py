@@ -155,7 +155,7 @@ def weighted_log_loss_gradient(X, y, w, sample_weight):
 # %% weighted_accepts_negative_weights
 # why: Does not check the sign of the weights.
 # fails: errors
-# says: sample_weight
+# says: weights [1, -1, 1, 1]
 - if not np.all(a >= 0) or a.sum() == 0:
 + if np.isnan(a).any() or a.sum() == 0:
 
