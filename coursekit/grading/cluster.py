@@ -93,7 +93,7 @@ def _results(client, todo: dict[str, tuple], address: str) -> Iterator[tuple[str
                 result = _result_of(future)
                 future.release()
                 if isinstance(result, Outcome):
-                    result.record.problems += left_out
+                    result.record.notes += left_out
                 yield student, result
         except (CancelledError, OSError):  # Dask cancels what it loses sight of
             raise GradingError(
@@ -167,7 +167,7 @@ def pack(folder: Path, name: str) -> Parcel:
     name : str
         The notebook's file name. Of other notebooks, as many as there is room for are sent with contents.
     """
-    paths, problems = ordinary_files(folder)
+    paths, notes = ordinary_files(folder)
     files, left_out = read_files(folder, [path for path in paths if not is_notebook(path)])
     room = MAX_FILES_MB * MEGABYTE
     for path in sorted(filter(is_notebook, paths), key=lambda path: (path != name, len(path), path)):
@@ -179,7 +179,7 @@ def pack(folder: Path, name: str) -> Parcel:
         size = len(content or b"")
         files[path] = content if size <= room else b""
         room -= len(files[path] or b"")
-    return Parcel(files, problems + left_out)
+    return Parcel(files, notes + left_out)
 
 
 def unpack(files: dict[str, bytes | None], folder: Path) -> None:

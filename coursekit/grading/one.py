@@ -131,6 +131,7 @@ def grade_one(kit: Kit, student: str, folder: Path, digest: str) -> Outcome:
     else:
         notebook, files = prepared.notebook, prepared.files
         record.problems += prepared.problems
+        record.notes += prepared.notes
         record.ran = prepared.readable
     timestamp = _take_timestamp(files, record)
     private = PrivateFolder()  # which also goes when this process is killed
@@ -164,7 +165,7 @@ def _take_timestamp(files: dict[str, bytes], record: Record) -> str | None:
         time_of_day = parse_utc(files[TIMESTAMP].decode().strip())
         return time_of_day.isoformat()
     except (ValueError, OverflowError):
-        record.problems.append(f"{TIMESTAMP} does not hold a time: it is left out")
+        record.notes.append(f"{TIMESTAMP} does not hold a time: it is left out")
         del files[TIMESTAMP]
         return None
 
@@ -187,18 +188,18 @@ def _autograde(
         unique_key=kit.assignment,
     )
     book = CellBook(kit.cells, json.dumps(released.metadata.get("kernelspec", {})))
-    notebook, notes = copy.deepcopy(notebook), []
+    notebook, problems = copy.deepcopy(notebook), []
     with asked_instead(book), setenv(NBGRADER_EXECUTION="autograde"):
         for kind in [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]:
             kind = import_item(kind) if isinstance(kind, str) else kind
             if kind not in UNNEEDED:
                 step = kind(config=config, log=_silent)
                 notebook, resources = step(notebook, resources)
-                notes += getattr(step, "problems", [])
+                problems += getattr(step, "problems", [])
                 record.megabytes = getattr(step, "peak_megabytes", record.megabytes)
     nbformat.validate(notebook)
     _write(folder, {name: _as_json(notebook).encode()})
-    record.problems += notes
+    record.problems += problems
     outcome = Outcome(record)
     for cell, grade in book.grades.items():
         outcome.grades.append(CellRow(cell, grade.auto_score, grade.needs_manual_grade))

@@ -170,7 +170,7 @@ class GetGradesAndState(GetGrades):
 
 
 class Summarize(Preprocessor):
-    """What the top of the page says: points by part, messages, comments, and problems of the submission."""
+    """What the top of the page says: points by part, messages, comments, and remarks on the submission."""
 
     def preprocess(self, nb, resources):
         parts: dict[str, Part] = {}
@@ -209,7 +209,7 @@ class Summarize(Preprocessor):
             parts=rows,
             failed=[part for part in rows if any(m["text"] != "not started" for m in part.messages)],
             comments=comments,
-            problems=_problems(course, told["assignment"], told["student"]),
+            remarks=_remarks(course, told["assignment"], told["student"]),
             total=f"{told['score']:g}",
             possible=f"{told['max_score']:g}",
             checks=total.checks,
@@ -220,13 +220,14 @@ class Summarize(Preprocessor):
         return nb, resources
 
 
-def _problems(course: Course, assignment: str, student: str) -> list[str]:
+def _remarks(course: Course, assignment: str, student: str) -> list[str]:
     """What grading noted about the files of a submission."""
     try:
         text = record_path(course.records, assignment, student).read_text(encoding="utf-8")
-        return [cut(problem, MESSAGE_CHARACTERS) for problem in Record.from_json(text).problems]
+        record = Record.from_json(text)
     except (OSError, ValueError, TypeError, KeyError):  # graded by nbgrader alone: there is no record
         return []
+    return [cut(line, MESSAGE_CHARACTERS) for line in record.problems + record.notes]
 
 
 class FeedbackExporter(HTMLExporter):

@@ -32,8 +32,8 @@ def check(week_or_path: str, everything: bool = False) -> int:
         print(f"Here {HIDDEN} You see what they say, not how they look.")
     for line in old_libraries():
         print(f"{line}: run `python course.py setup`")
-    for problem in attempt.problems:
-        print(f"Note: {problem}")
+    for line in attempt.remarks.lines:
+        print(f"Note: {line}")
     run(attempt, everything)
     parts = parts_of(attempt.notebook, attempt.released)
     print(render(attempt, parts, shutil.get_terminal_size().columns))

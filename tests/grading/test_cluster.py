@@ -152,12 +152,12 @@ def lives(process):
 
 
 def noted(room):
-    """The records without what a run costs; problems in any order."""
+    """The records without what a run costs; problems and notes in any order."""
     found = {}
     for student, record in room.records().items():
-        problems = sorted(record.problems)
+        said = {"problems": sorted(record.problems), "notes": sorted(record.notes)}
         cost = {"seconds": 0, "megabytes": 0, "graded_at": ""}
-        found[student] = dataclasses.replace(record, problems=problems, **cost)
+        found[student] = dataclasses.replace(record, **said, **cost)
     return found
 
 
@@ -272,6 +272,6 @@ def test_a_submission_is_the_same_at_the_other_end(room, tmp_path, make):
     cluster.unpack(parcel.files, there)
     here = prepare(folder, room.grader.released, "hw.ipynb")
     arrived = prepare(there, room.grader.released, "hw.ipynb")
-    assert sorted(arrived.problems + parcel.left_out) == sorted(here.problems)
-    assert dataclasses.replace(arrived, problems=[]) == dataclasses.replace(here, problems=[])
+    assert sorted(arrived.notes + parcel.left_out) == sorted(here.notes)
+    assert dataclasses.replace(arrived, notes=[]) == dataclasses.replace(here, notes=[])
     assert parcel.size < 1 * MEGABYTE
