@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coursekit.course.folders import GradingError
 from coursekit.grading.one import GRADING_SECONDS, Kit, Outcome, grade_one
-from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE, read_file
+from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE, read_light
 from coursekit.processes import fork_server, isolation, pool
 from coursekit.processes.pool import Failure
 from coursekit.processes.private_folder import PrivateFolder
@@ -158,7 +158,9 @@ class Parcel:
 
 
 def pack(folder: Path, name: str) -> Parcel:
-    """Read a submission as grading does: ordinary files within the limits; no link is followed.
+    """Read what grading reads of a submission: ordinary files within the limits, notebooks without outputs.
+
+    No link is followed.
 
     Parameters
     ----------
@@ -172,7 +174,7 @@ def pack(folder: Path, name: str) -> Parcel:
     room = MAX_FILES_MB * MEGABYTE
     for path in sorted(filter(is_notebook, paths), key=lambda path: (path != name, len(path), path)):
         try:
-            content = read_file(folder / path, MAX_NOTEBOOK_MB)
+            content = read_light(folder / path)
         except OSError:
             left_out.append(f"{path} cannot be opened: it is left out")
             continue

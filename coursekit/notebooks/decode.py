@@ -154,6 +154,21 @@ def _parse(data: bytes) -> tuple[dict, Remarks]:
     return book, remarks
 
 
+def read_light(path: Path) -> bytes | None:
+    """A notebook file without what `decode` cuts out of it, which then says the same; None if too large.
+
+    Only of UTF-8, which is what notebooks are in; a file in another encoding is as it is.
+
+    Raises
+    ------
+    OSError
+        If it cannot be opened, or is no ordinary file.
+    """
+    data = read_file(path, MAX_NOTEBOOK_MB)
+    is_utf8 = data is not None and json.detect_encoding(data).startswith("utf-8")
+    return without_outputs(data) if is_utf8 else data
+
+
 def without_outputs(data: bytes) -> bytes:
     """A notebook's bytes with empty outputs and without the state of widgets.
 
