@@ -21,8 +21,8 @@ from coursekit.notebooks.match import Release
 from coursekit.notebooks.recover import other_week, read_any, recognize, released_form
 from coursekit.notebooks.remarks import Remarks
 
-CELL_SECONDS = 30
-GIVEN_SECONDS = 180  # of a locked cell: it imports libraries, which takes long on a slow machine
+LEARNERS_CELL_SECONDS = 30
+GIVEN_CELL_SECONDS = 180  # of a locked cell: it imports libraries, which takes long on a slow machine
 LIBRARIES = ("numpy", "pandas", "scipy", "scikit-learn", "matplotlib")  # what assignments import
 
 
@@ -90,7 +90,7 @@ class _Execute(SeparateExecute):
 
     def seconds_for(self, cell: NotebookNode) -> int:
         given = is_locked(cell) and not is_test_cell(cell) and not is_example(cell)
-        return GIVEN_SECONDS if given else CELL_SECONDS
+        return GIVEN_CELL_SECONDS if given else LEARNERS_CELL_SECONDS
 
 
 def run(attempt: Attempt, everything: bool) -> None:

@@ -96,3 +96,12 @@ def test_git_ignores_no_module_of_ours():
         ["git", "check-ignore", "--no-index", *modules], cwd=ROOT, capture_output=True, text=True
     )
     assert not found.stdout, f"left out of every commit:\n{found.stdout}"
+
+
+def test_two_classes_do_not_share_a_name():
+    homes = defaultdict(list)
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(path.relative_to(ROOT).as_posix())
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
