@@ -133,6 +133,8 @@ class SeparateExecute(BlockingWait, Execute):
                 if self._stopped_after:  # in place of the interrupt's traceback
                     shown = [output for output in cell.outputs if output.output_type != "error"]
                     cell.outputs = [*shown, _error("Timeout", self._stopped)]
+            if self._printed > self.max_output:  # its kernel was ended, though a reply may have come before
+                raise DeadKernelError("Kernel died")
         except (DeadKernelError, CellTimeoutError) as error:
             self._bury(cell, index, error)
         else:
@@ -197,18 +199,18 @@ class SeparateExecute(BlockingWait, Execute):
             self._give_up("too many cells ended the kernel")
             return
         self._cleanup_kernel()
-        self.km = self.create_kernel_manager()
-        self.start_new_kernel(cwd=self._cwd)
-        self.start_new_kernel_client()
         try:
+            self.km = self.create_kernel_manager()
+            self.start_new_kernel(cwd=self._cwd)
+            self.start_new_kernel_client()
             self._introduce(None)
             for earlier in range(index):
                 again = self.nb.cells[earlier]
                 if again.cell_type == "code" and not is_test_cell(again) and not is_example(again):
                     if earlier not in self._fatal:
-                        self._silently(again.source)
-        except (DeadKernelError, CellTimeoutError):
-            self._give_up("the kernel ended again")
+                        self._silently(again.source, again)
+        except (RuntimeError, CellTimeoutError) as error:  # the start failed, or a cell ended it again
+            self._give_up(f"no new kernel could take its place ({error})")
 
     async def _async_handle_timeout(self, timeout, cell=None):
         """nbclient's, which interrupts the kernel; it goes on, so `_bury` may not hear of it."""
@@ -265,9 +267,9 @@ class SeparateExecute(BlockingWait, Execute):
             self._kept[cell_index] = kept
         return super().process_message(msg, cell, cell_index)
 
-    def _silently(self, code: str) -> None:
-        """Run code that leaves no trace in the notebook."""
+    def _silently(self, code: str, cell: NotebookNode | None = None) -> None:
+        """Run code without a trace in the notebook; if it is a cell's, for as long as a cell may take."""
         request = self.kc.execute(
             code, silent=True, store_history=False, allow_stdin=False, stop_on_error=False
         )
-        self.wait_for_reply(request)
+        self.wait_for_reply(request, cell)

@@ -195,7 +195,7 @@ def test_honest_neighbors_get_all_points(room):
     ],
 )
 def test_a_function_that_misbehaves_costs_its_own_part(room, student, word):
-    assert lost(room, student) == SIGMOID
+    assert lost(room, student) == SIGMOID, room.notes[student].problems
     assert any(each in said(room, student) for each in word.split("|")), said(room, student)
 
 

@@ -106,6 +106,32 @@ def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
     assert problem.startswith("no_such_package is not installed here: in cell 'double'")
 
 
+def test_a_kernel_that_cannot_be_replaced_costs_only_what_comes_after_it(tmp_path, monkeypatch):
+    mine = notebook(RIGHT)
+    mine.cells.append(cell("end", "import os\nos._exit(3)", solution=True))
+    mine.cells.append(cell("more", "assert double(1) == 2", grade=True, locked=True, points=1))
+    start = SeparateExecute.start_new_kernel
+
+    def fails_again(self, **kwargs):
+        if self.code_cells_executed:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return start(self, **kwargs)
+
+    monkeypatch.setattr(SeparateExecute, "start_new_kernel", fails_again)
+    step = SeparateExecute(
+        assignment=Assignment.from_notebook(mine), config=KERNEL_CONFIG, kernel_name="python3"
+    )
+    step.preprocess(mine, {"metadata": {"path": str(tmp_path)}})
+    said = {
+        cell.metadata.nbgrader.grade_id: str(cell.outputs)
+        for cell in mine.cells
+        if "nbgrader" in cell.metadata
+    }
+    assert "error" not in said["double-visible"]
+    assert "ended the process" in said["end"]
+    assert "no new kernel could take its place" in said["more"]
+
+
 @pytest.mark.parametrize(
     ("mine", "now"),
     [
