@@ -97,6 +97,30 @@ def test_an_error_alone_keeps_its_kind():
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "missing"),
+    [
+        ("", "double"),
+        ("def double(x):\n    return 2 * pd.Series(x)", "pd"),
+        ("import pandas as pd\ndef double(x):\n    return 2 * x + sklearn.base.x", "sklearn"),
+    ],
+)
+def test_what_a_cell_above_would_have_defined_is_told_once(cell, missing):
+    """Whoever skips a cell learns that, instead of an error in a test cell that nobody may change."""
+    told = ("CheckFailed", [f"Run the cells above first ({missing} is not defined)."])
+    assert Kernel(cell).said(TEST) == told
+    assert Kernel(cell).said('with checking("double"):\n    double(1)') == told
+
+
+def test_where_the_checks_run_apart_no_cell_is_left_out():
+    def double(x):
+        raise _learner_error("NameError", ["NameError"], "name 'double' is not defined")
+
+    kernel = Kernel()
+    kernel.names["double"] = double
+    assert kernel.said('with checking("double"):\n    double(1)')[0] == "NameError"
+
+
 def test_what_follows_from_a_failure_is_not_told_again():
     kernel = Kernel()
     name, lines = kernel.said(
