@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute
 from traitlets import Any, Bool, Integer
 
-from coursekit.notebooks.cells import grade_id, is_example, is_test_cell
+from coursekit.notebooks.cells import grade_id, is_example, is_test_cell, lacks_a_name
 from coursekit.notebooks.execute import peak_megabytes
 from coursekit.notebooks.waiting import BlockingWait
 
@@ -234,7 +234,7 @@ class SeparateExecute(BlockingWait, Execute):
             if error.ename == "ModuleNotFoundError" and package and not is_test_cell(cell):
                 if not is_example(cell):
                     self._missing.setdefault(package[1], _shown(cell))
-            elif error.ename == "NameError" and self._missing and is_test_cell(cell):
+            elif self._missing and is_test_cell(cell) and lacks_a_name(error):
                 error.evalue += f" ({', '.join(self._missing)}: not installed here)"
                 error.traceback[0] = f"{error.ename}: {error.evalue}"
 

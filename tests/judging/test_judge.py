@@ -24,6 +24,12 @@ check_true("two values", len(double([1, 2])) == 2)
 with check_quiet("double"):
     double(1.0)
 """
+SEVERAL = """\
+with checking("several"):
+    check_true("triple of 1 is even", triple(1) == 2)
+    with checking("double"):
+        double(1)
+"""
 
 
 def cell(name, source, **about):
@@ -90,6 +96,7 @@ def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
     mine = notebook("import no_such_package.part\n" + RIGHT + "\nwarnings = 3")
     mine.cells[1].source = RIGHT.replace("double", "triple").replace("2 *", "3 *")
     mine.cells.append(cell("more", "assert triple(1) == 2, 'Once more'", grade=True, locked=True, points=1))
+    mine.cells.append(cell("several", SEVERAL, grade=True, locked=True, points=1))
     assignment = Assignment.from_notebook(mine)
     assignment.functions.append("triple")
     step = SeparateExecute(assignment=assignment, config=KERNEL_CONFIG, kernel_name="python3")
@@ -101,6 +108,10 @@ def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
         ["No module named 'no_such_package'"],
         ["name 'double' is not defined (no_such_package: not installed here)"],
         ["Once more"],
+        [
+            "- triple of 1 is even.\n- double: NameError: name 'double' is not defined."
+            " (no_such_package: not installed here)"
+        ],
     ]
     (problem,) = step.problems
     assert problem.startswith("no_such_package is not installed here: in cell 'double'")
