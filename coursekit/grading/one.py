@@ -29,7 +29,6 @@ from traitlets.utils.importstring import import_item
 
 from coursekit.grading.memory_gradebook import CellBook, SourceCell
 from coursekit.grading.record import CellGrade, Record
-from coursekit.judging.judge import Assignment
 from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks.cells import describe, grade_id, is_hidden, is_test_cell, part_of
 from coursekit.processes import provisioner
@@ -175,6 +174,9 @@ def _autograde(
     kit: Kit, released: NotebookNode, folder: Path, notebook: NotebookNode, files: dict, record: Record
 ) -> Outcome:
     """Do what nbgrader's Autograde does, but with one notebook in memory; `folder` is made for it."""
+    # Not before: the command that hands out the work need not import what the checks import.
+    from coursekit.judging.judge import Assignment
+
     leave_dates()
     config, name = kit.config, f"{kit.assignment}.ipynb"
     converter = Autograde(coursedir=CourseDirectory(config=config), config=config)

@@ -144,8 +144,8 @@ class SeparateExecute(BlockingWait, Execute):
 
     def _judged(self, cell, resources, index):
         """Have a test cell judged; the kernel only answers what the checks ask of it."""
-        from coursekit.judging.checker import Verdict
         from coursekit.judging.judge import serve_code
+        from coursekit.judging.verdict import Verdict
 
         source = cell.source
         self._judge.begin(grade_id(cell), source)
@@ -175,7 +175,7 @@ class SeparateExecute(BlockingWait, Execute):
 
     def _bury(self, cell, index, error):
         """Say in the cell why its kernel ended, and start another one with the cells before it."""
-        from coursekit.judging.checker import Verdict
+        from coursekit.judging.verdict import Verdict
 
         ended = getattr(self.km.provisioner, "ended", dict)() if isinstance(error, DeadKernelError) else {}
         if isinstance(error, CellTimeoutError):

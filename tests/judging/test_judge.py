@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from coursekit.judging import agent, wire
-from coursekit.judging.checker import Checker, _change_in_place
+from coursekit.judging.changes import change_in_place
+from coursekit.judging.checker import Checker
 from coursekit.judging.judge import Assignment
 from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks import checks_cell
@@ -153,6 +155,18 @@ def test_a_kernel_that_cannot_be_replaced_costs_only_what_comes_after_it(tmp_pat
         ({"a": 1, "b": [2]}, {"b": [3], "c": 4}),
         (pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"b": [3.0, 4.0]}, index=[7, 8])),
         (pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [1]})),
+        (pd.DataFrame({"a": [1]}), pd.DataFrame({"b": [1, 2], "a": ["x", None]}, index=["p", "q"])),
+        (pd.DataFrame({"a": [1, 2]}), pd.DataFrame([[1, 2.5], [3, 4.5]], columns=["b", "b"])),
+        (pd.DataFrame([[1, 2], [3, 4]], columns=["b", "b"]), pd.DataFrame(index=[3])),
+        (
+            pd.DataFrame(
+                [[1, 2]],
+                index=[
+                    4,
+                ],
+            ),
+            pd.DataFrame([[1, 2, 3]], index=[5]),
+        ),
         (pd.Series([1.0, 2.0]), pd.Series([3.0, 4.0], index=["x", "y"])),
         (np.random.default_rng(0), np.random.default_rng(5)),
         (np.random.RandomState(0), np.random.RandomState(5)),
@@ -161,7 +175,8 @@ def test_a_kernel_that_cannot_be_replaced_costs_only_what_comes_after_it(tmp_pat
 )
 def test_a_change_of_an_argument_is_seen_by_the_caller(mine, now):
     inner = mine["a"] if isinstance(mine, dict) else mine[1] if isinstance(mine, list) else None
-    _change_in_place(mine, now)
+    with warnings.catch_warnings(action="error"):  # a way that a library is about to close
+        change_in_place(mine, now)
     if hasattr(mine, "random_sample"):
         assert mine.random_sample() == now.random_sample()
     elif hasattr(mine, "random"):

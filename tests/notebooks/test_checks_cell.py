@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.judging.checker import Checker, LearnerStopped, _learner_error
+from coursekit.judging.checker import Checker
+from coursekit.judging.errors import LearnerStopped, learner_error
 from coursekit.notebooks import checks_cell
 
 SOURCE = Path(checks_cell.__file__).read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def test_every_failed_check_is_told_without_a_traceback():
 def test_where_the_checks_run_apart_they_say_the_same():
     def double(x):
         if x == [1, 2]:
-            raise _learner_error("IndexError", ["IndexError"], "no such", [[3, "double", "return x[5]"]])
+            raise learner_error("IndexError", ["IndexError"], "no such", [[3, "double", "return x[5]"]])
         return 3
 
     kernel = Kernel()
@@ -114,7 +115,7 @@ def test_what_a_cell_above_would_have_defined_is_told_once(cell, missing):
 
 def test_where_the_checks_run_apart_no_cell_is_left_out():
     def double(x):
-        raise _learner_error("NameError", ["NameError"], "name 'double' is not defined")
+        raise learner_error("NameError", ["NameError"], "name 'double' is not defined")
 
     kernel = Kernel()
     kernel.names["double"] = double
