@@ -113,13 +113,10 @@ def test_what_a_cell_above_would_have_defined_is_told_once(cell, missing):
     assert Kernel(cell).said('with checking("double"):\n    double(1)') == told
 
 
-def test_where_the_checks_run_apart_no_cell_is_left_out():
-    def double(x):
-        raise learner_error("NameError", ["NameError"], "name 'double' is not defined")
-
-    kernel = Kernel()
-    kernel.names["double"] = double
-    assert kernel.said('with checking("double"):\n    double(1)')[0] == "NameError"
+def test_where_the_checks_run_apart_every_cell_was_run():
+    apart = Checker([("checks", SOURCE)], [], [])._names
+    with pytest.raises(NameError, match="name 'rate' is not defined"):
+        exec('with checking("the rate"):\n    check_close("the rate", rate, 1)', apart)
 
 
 def test_what_follows_from_a_failure_is_not_told_again():
