@@ -59,7 +59,10 @@ def verdict(assignment, solution):
     learner = agent.make_agent(wire.Codec, wire.Channel, wire.PlainError)(names)
     threading.Thread(target=learner.serve, args=(address,), daemon=True).start()
     wanted, _still = multiprocessing.Pipe()
-    return checker.run(TEST, set(), set(), wanted)
+    try:
+        return checker.run(TEST, set(), set(), wanted)
+    finally:
+        checker._listener.close()  # or another test hears the warning that it is not
 
 
 def test_an_assignment_is_read_from_a_notebook():
