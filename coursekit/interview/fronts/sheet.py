@@ -8,7 +8,7 @@ import jinja2
 from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback
-from coursekit.interview.bank import CodeCheck, NumberCheck, Question
+from coursekit.interview.bank import CodeCheck, NumberCheck, Question, SqlCheck
 from coursekit.interview.fronts import script
 from coursekit.interview.places import title
 from coursekit.interview.plan import STAGES, Plan, Settings, draw
@@ -68,7 +68,7 @@ def render(plan: Plan, bank: Mapping[str, Question]) -> str:
     )
     environment.filters["topic"] = title
     environment.tests["number"] = lambda check: isinstance(check, NumberCheck)
-    environment.tests["code"] = lambda check: isinstance(check, CodeCheck)
+    environment.tests["code"] = lambda check: isinstance(check, CodeCheck | SqlCheck)
     stages = [
         {
             "key": stage,
