@@ -64,8 +64,11 @@ class LearnerStopped(BaseException):
         self.name = name
 
 
-class NeedsLearner(Exception):
-    """A locked cell calls the learner's code, outside of any test cell."""
+class NeedsLearner(BaseException):
+    """A locked cell calls the learner's code, outside of any test cell.
+
+    No `Exception`: what shows how bad input is refused would take it for an error of the learner's code.
+    """
 
 
 class Session(Codec):

@@ -61,6 +61,16 @@ def test_an_assignment_is_read_from_a_notebook():
     assert found.tests == {"double": ["double-visible"]}
 
 
+def test_a_locked_cell_that_shows_bad_input_is_an_example():
+    """Its checks do not take the missing learner for an error of the learner's code."""
+    shows = 'with checking("double"):\n    check_raises("double(None)", ValueError, lambda: double(None))'
+    work = notebook(RIGHT)
+    work.cells.insert(3, cell("double-errors-example", shows, locked=True))
+    found = Assignment.from_notebook(work)
+    assert [name for name, _ in found.given] == ["tools", "double-errors-example"]
+    assert verdict(found, RIGHT).passed
+
+
 def test_a_cell_with_a_syntax_error_still_says_what_it_defines():
     found = Assignment.from_notebook(notebook("def double(x):\n    return (2 * x\n\nclass Model: pass\n"))
     assert found.functions == ["double", "Model"]
