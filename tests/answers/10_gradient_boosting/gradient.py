@@ -82,6 +82,25 @@ def negative_gradient(y, F, loss):
         raise ValueError("y")
     return table["y"] - scipy.special.expit(table["F"])
 
+# %% gradient_with_validators
+# right: scikit-learn's validators, which flatten columns
+def negative_gradient(y, F, loss):
+    from sklearn.utils import check_consistent_length, column_or_1d
+
+    y, F = column_or_1d(y, dtype=float), column_or_1d(F, dtype=float)
+    check_consistent_length(y, F)
+    if len(y) == 0:
+        raise ValueError("y is empty")
+    if loss == "squared_error":
+        return y - F
+    if loss == "absolute_error":
+        return np.sign(y - F)
+    if loss != "log_loss":
+        raise ValueError(f"loss {loss!r} is none of the three")
+    if not np.isin(y, (0, 1)).all():
+        raise ValueError("y must hold the labels 0 and 1")
+    return y - scipy.special.expit(F)
+
 # %% gradient_wrong_sign
 # why: Returns the gradient itself: trees must be fitted to its negative.
 # fails: visible, hidden, edges

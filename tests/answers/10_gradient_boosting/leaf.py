@@ -50,6 +50,23 @@ def newton_leaf_value(y, F, loss):
         return 0
     return top / bottom
 
+# %% leaf_with_the_sigmoid_written_out
+# right: 1 / (1 + exp(-F)): that it overflows far out is asked of part 3 alone
+- p = scipy.special.expit(np.asarray(F, dtype=float))
++ p = 1 / (1 + np.exp(-np.asarray(F, dtype=float)))
+
+# %% leaf_without_cancellation
+# right: sigmoid(F) sigmoid(-F), which is exact far to the right, too
+-     p = scipy.special.expit(np.asarray(F, dtype=float))
+-     h = np.sum(p * (1 - p))
++     F = np.asarray(F, dtype=float)
++     h = np.sum(scipy.special.expit(F) * scipy.special.expit(-F))
+
+# %% leaf_with_the_curvature_from_the_loss
+# right: y - r in place of the sigmoid
+-     p = scipy.special.expit(np.asarray(F, dtype=float))
++     p = np.asarray(y, dtype=float) - r
+
 # %% leaf_warns_about_a_style_matter
 # right: warns, and divides before it asks
 def newton_leaf_value(y, F, loss):
