@@ -6,15 +6,15 @@ from pathlib import Path
 from coursekit.course.syllabus import ROOT, load_weeks
 from coursekit.interview.bank import LEVELS, Question, load_bank
 from coursekit.interview.journal import DEFAULT, Journal
-from coursekit.interview.plan import COMPANIES, LENGTHS, PlanError, Settings, new_seed
+from coursekit.interview.plan import COMPANIES, INTERVIEW, LENGTHS, PRACTICE, PlanError, Settings, new_seed
 
-INTERVIEW = ROOT / "interview"
+FOLDER = ROOT / "interview"
 _COMPANIES = {name.replace(" ", "-"): name for name in COMPANIES}
 
 
 def bank() -> dict[str, Question]:
     """All questions of the course. Raises QuestionError."""
-    return load_bank(INTERVIEW)
+    return load_bank(FOLDER)
 
 
 def topic_ids(topics: list[str]) -> tuple[str, ...]:
@@ -49,10 +49,12 @@ def add_parsers(commands) -> None:
     kind.add_argument(
         "--seed", type=_seed, metavar="N", help="the same one gives the same interview (default: a new one)"
     )
+    kind.add_argument("--capstone", action="store_true", help="ask about the capstone, too: if you did it")
     progress = argparse.ArgumentParser(add_help=False)
     progress.add_argument("--progress", type=Path, default=DEFAULT, metavar="FILE", help="where it is kept")
     mock = commands.add_parser("mock", parents=[kind, progress], help="a mock interview, or on with the last")
     mock.add_argument("--resume", type=Path, metavar="FILE", help="yours: Markdown, text or PDF")
+    mock.add_argument("--practice", action="store_true", help="model answers after each question, no verdict")
     mock.add_argument(
         "--seconds-per-minute", type=_pace, default=60.0, metavar="N", help="let the clock run faster"
     )
@@ -82,7 +84,8 @@ def _pace(text: str) -> float:
 def _settings(arguments: argparse.Namespace) -> Settings:
     seed = new_seed() if arguments.seed is None else arguments.seed
     topics, company = topic_ids(arguments.topics), _COMPANIES[arguments.company]
-    return Settings(arguments.minutes, arguments.level, company, topics, seed)
+    mode = PRACTICE if getattr(arguments, "practice", False) else INTERVIEW
+    return Settings(arguments.minutes, arguments.level, company, topics, seed, mode, arguments.capstone)
 
 
 def mock(arguments: argparse.Namespace, rest: list[str]) -> int:
@@ -111,7 +114,7 @@ def interview_sheet(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def review(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.interview import review as cards
+    from coursekit.interview.fronts import review as cards
 
     try:
         return cards.review(Journal(arguments.progress), bank(), arguments.limit)

@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from coursekit.course.syllabus import ROOT
-from coursekit.interview import feedback
 from coursekit.interview.journal import Journal, JournalError
-from coursekit.interview.session import Draft, Interview
+from coursekit.interview.past import history
+from coursekit.interview.rounds import Draft
+from coursekit.interview.session import Interview
 from tests.interviews import BANK, Candidate
 
 
@@ -185,7 +186,7 @@ def test_events_that_do_not_fit_the_bank_of_today_get_one_line(tmp_path):
     smaller = {name: question for name, question in BANK.items() if name != one.plan.slots[-1].main}
     with pytest.raises(JournalError, match=r"progress\.jsonl:1: interview 1 cannot go on, .*begin a new one"):
         Interview.resume(Journal(path), smaller)
-    assert feedback.history(Journal(path).events)[0].number == 1  # what was judged stays
+    assert history(Journal(path).events)[0].number == 1  # what was judged stays
 
 
 # A real process, killed in the middle.
@@ -193,7 +194,7 @@ def test_events_that_do_not_fit_the_bank_of_today_get_one_line(tmp_path):
 HOLDER = """
 import sys
 from pathlib import Path
-from coursekit.interview.session import Draft
+from coursekit.interview.rounds import Draft
 from tests.interviews import Candidate
 one = Candidate(Path(sys.argv[1]), seed=5)
 one.play(steps=3)

@@ -14,9 +14,9 @@ import yaml
 
 from coursekit import cli
 from coursekit.course.syllabus import ROOT
-from coursekit.interview import commands, deck, review
+from coursekit.interview import cards, commands, deck
 from coursekit.interview.bank import QuestionError, load_coverage
-from coursekit.interview.fronts import sheet
+from coursekit.interview.fronts import review, sheet
 from coursekit.interview.fronts.console import Console
 from coursekit.interview.journal import Event, Journal
 from coursekit.interview.plan import Settings, draw
@@ -42,37 +42,38 @@ MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 def test_missed_questions_become_cards_and_good_ones_do_not():
     names = list(BANK)[:3]
     events = [judged(name, value, MONDAY) for name, value in zip(names, (0.2, 0.6, 0.9), strict=True)]
-    assert list(review.queue(events)) == names[:2]
+    assert list(cards.queue(events)) == [(name, "") for name in names[:2]]
 
 
 def test_a_card_comes_later_the_better_it_is_known():
     name = "03-odds-ratio"
     missed = [judged(name, 0.1, MONDAY)]
-    assert review.due(review.queue(missed), BANK, MONDAY) == [BANK[name]]
+    assert cards.due(cards.queue(missed), BANK, MONDAY) == [cards.Cue(BANK[name])]
     days = {}
     for rating in ("again", "hard", "good", "easy"):
         events = list(missed)
         for day in range(3):
             events.append(reviewed(name, rating, MONDAY + timedelta(days=2 * day)))
-        days[rating] = review.queue(events)[name].due
+        days[rating] = cards.queue(events)[name, ""].due
     assert days["again"] < days["hard"] < days["good"] < days["easy"]
     assert days["good"] > MONDAY + timedelta(days=6)
-    assert review.due(review.queue(events), BANK, MONDAY + timedelta(days=5)) == []
+    assert cards.due(cards.queue(events), BANK, MONDAY + timedelta(days=5)) == []
 
 
 def test_the_same_events_give_the_same_days():
     events = [judged("03-odds-ratio", 0.1, MONDAY), reviewed("03-odds-ratio", "good", MONDAY + timedelta(1))]
-    cards = [review.queue(events)["03-odds-ratio"] for _ in range(2)]
-    assert cards[0].due == cards[1].due and cards[0].stability == cards[1].stability
+    found = [cards.queue(events)["03-odds-ratio", ""] for _ in range(2)]
+    assert found[0].due == found[1].due and found[0].stability == found[1].stability
 
 
 def test_answered_well_in_a_later_interview_a_card_moves_away():
     events = [judged("03-odds-ratio", 0.1, MONDAY), judged("03-odds-ratio", 1.0, MONDAY + timedelta(1))]
-    assert review.queue(events)["03-odds-ratio"].due > review.queue(events[:1])["03-odds-ratio"].due
+    name = ("03-odds-ratio", "")
+    assert cards.queue(events)[name].due > cards.queue(events[:1])[name].due
 
 
 def test_questions_that_have_gone_are_left_out():
-    assert review.due(review.queue([judged("03-gone", 0.1, MONDAY)]), BANK, MONDAY) == []
+    assert cards.due(cards.queue([judged("03-gone", 0.1, MONDAY)]), BANK, MONDAY) == []
 
 
 class Typist(Console):
@@ -351,7 +352,7 @@ def test_a_broken_bank_is_named_by_every_command(capsys, tmp_path, monkeypatch):
     folder = tmp_path / "interview"
     (folder / "questions").mkdir(parents=True)
     (folder / "coverage.yml").write_text((ROOT / "interview" / "coverage.yml").read_text())
-    monkeypatch.setattr(commands, "INTERVIEW", folder)
+    monkeypatch.setattr(commands, "FOLDER", folder)
     progress = tmp_path / "progress.jsonl"
     for name in (["mock", "--progress", str(progress)], ["review", "--progress", str(progress)], ["deck"]):
         code, _, err = run(capsys, *name)

@@ -7,7 +7,7 @@ import html
 
 import ipywidgets as widgets
 
-from coursekit.interview.numerals import readings
+from coursekit.interview.evidence.numerals import readings
 from coursekit.interview.scoring import CodeResult, shown
 
 WIDE = widgets.Layout(width="100%", max_width="60em")
@@ -51,6 +51,27 @@ def reading(text: str) -> str:
 def boxes(items: tuple[str, ...]) -> list[widgets.Checkbox]:
     """A box to tick for each item."""
     return [widgets.Checkbox(value=False, description=item, indent=False, layout=WIDE) for item in items]
+
+
+def choices(sides: list[str]) -> widgets.RadioButtons:
+    """One of several texts; none is chosen to begin with."""
+    return widgets.RadioButtons(options=sides, value=None, layout=WIDE)
+
+
+def citation(own: tuple[str, ...], box: widgets.Checkbox) -> widgets.Widget:
+    """The place for the words that made a point, there while its box is ticked."""
+    if own:
+        options = [("which sentence said it?", ""), *((sentence, sentence) for sentence in own)]
+        field: widgets.Widget = widgets.Dropdown(options=options, value="")
+    else:
+        field = widgets.Text(placeholder="the words that said it")
+    field.layout = widgets.Layout(width="56em", max_width="95%", margin="0 0 0 2em", display="none")
+
+    def show(change) -> None:
+        field.layout.display = None if box.value else "none"
+
+    box.observe(show, "value")
+    return field
 
 
 def ticked(boxes: list[widgets.Checkbox]) -> tuple[int, ...]:
