@@ -185,7 +185,7 @@ def give(interview: Interview) -> Feedback:
         ),
         depth,
         _strong(done),
-        _fixes(checked),
+        _fixes(done),
         interview.findings,
     )
 
@@ -280,10 +280,11 @@ def _strong(done: list[Round]) -> list[str]:
     return lines
 
 
-def _fixes(checked: list[Round]) -> list[Fix]:
-    """The weakest answers, and after them probes and follow-ups that were missed."""
+def _fixes(done: list[Round]) -> list[Fix]:
+    """The weakest answers, and probes and follow-ups that were missed; first where it counts."""
     found = []
-    for round in sorted(checked, key=lambda round: (_value(round), -WEIGHTS[round.stage])):
+    answered = [round for round in done if round.answer is not None]
+    for round in sorted(answered, key=lambda r: (not r.is_checked, _value(r), -WEIGHTS.get(r.stage, 0))):
         question, value = round.question, _value(round)
         missed = [given for given in round.follow_ups if given.rating is not None and given.rating < 1]
         probes = [answer for answer in round.probes if not answer.right]
