@@ -282,27 +282,33 @@ def _strong(done: list[Round]) -> list[str]:
 
 def _fixes(done: list[Round]) -> list[Fix]:
     """The weakest answers, and probes and follow-ups that were missed; first where it counts."""
-    found = []
     answered = [round for round in done if round.answer is not None]
-    for round in sorted(answered, key=lambda r: (not r.is_checked, _value(r), -WEIGHTS.get(r.stage, 0))):
-        question, value = round.question, _value(round)
-        missed = [given for given in round.follow_ups if given.rating is not None and given.rating < 1]
-        probes = [answer for answer in round.probes if not answer.right]
-        if value >= STRONG and not missed and not probes:
-            continue
-        why = list(round.score.reasons) if round.score else []
-        if value < STRONG:
-            ticked, mistakes = round.claim.ticked, round.claim.mistakes
-            why += [f"Not said: {p}" for n, p in enumerate(question.checklist) if n not in ticked]
-            why += [f"Said: {m}" for n, m in enumerate(question.common_mistakes) if n in mistakes]
-        why += [
-            f"Probe: {answer.probe.ask} It is: {right_side(answer.probe)} {answer.probe.because}"
-            for answer in probes
-        ]
-        why += [f"Follow-up: {given.follow_up.ask}" for given in missed]
-        where = places(question) or [Place(f"interview/questions/{question.week}.yml", "", NO_LECTURE)]
-        found.append(Fix(question.id, question.prompt, tuple(why), tuple(where)))
-    return found[:LONGEST_LIST]
+    answered.sort(key=lambda round: (not round.is_checked, _value(round), -WEIGHTS.get(round.stage, 0)))
+    wanting = [round for round in answered if _value(round) < STRONG or _missed(round)]
+    return [_fix(round) for round in wanting[:LONGEST_LIST]]
+
+
+def _missed(round: Round) -> list[str]:
+    """The probes and follow-ups that were missed, in words."""
+    return [
+        f"Probe: {asked.probe.ask} It is: {right_side(asked.probe)} {asked.probe.because}"
+        for asked in round.probes
+        if not asked.right
+    ] + [
+        f"Follow-up: {given.follow_up.ask}"
+        for given in round.follow_ups
+        if given.rating is not None and given.rating < 1
+    ]
+
+
+def _fix(round: Round) -> Fix:
+    question, claim = round.question, round.claim
+    why = list(round.score.reasons) if round.score else []
+    if _value(round) < STRONG:
+        why += [f"Not said: {p}" for n, p in enumerate(question.checklist) if n not in claim.ticked]
+        why += [f"Said: {m}" for n, m in enumerate(question.common_mistakes) if n in claim.mistakes]
+    where = places(question) or [Place(f"interview/questions/{question.week}.yml", "", NO_LECTURE)]
+    return Fix(question.id, question.prompt, (*why, *_missed(round)), tuple(where))
 
 
 def _short(text: str, most: int = 90) -> str:

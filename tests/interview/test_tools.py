@@ -16,6 +16,8 @@ from coursekit import cli
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import cards, commands, deck
 from coursekit.interview.bank import QuestionError, load_coverage
+from coursekit.interview.evidence.probes import draw as draw_probes
+from coursekit.interview.evidence.probes import key, right_side
 from coursekit.interview.fronts import review, sheet
 from coursekit.interview.fronts.console import Console
 from coursekit.interview.journal import Event, Journal
@@ -158,6 +160,40 @@ def test_a_card_of_code_runs_what_is_written(tmp_path):
     assert f"{len(check.tests)} of {len(check.tests)} tests passed." in said
 
 
+def test_missed_probes_and_follow_ups_are_cards_of_their_own(tmp_path):
+    question = BANK["03-what-it-models"]
+    probe = next(probe for probe in question.probes if probe.kind == "spot")
+    ask = question.follow_ups[1].ask
+    path = tmp_path / "progress.jsonl"
+    with Journal(path) as journal:
+        journal.add(
+            "probe", interview=1, question=question.id, week="w", key=key(probe), given="", right=False
+        )
+        journal.add("rate", interview=1, question=question.id, ask=ask, rating=0.0)
+        journal.add("rate", interview=1, question=question.id, ask=question.follow_ups[0].ask, rating=1.0)
+        journal.add("rate", interview=1, question=question.id, rating=0.0)  # of an older journal
+
+    class Knowing(Typist):
+        def line(self, asked):
+            self.shown.append(asked)
+            if "I do not know" not in asked:
+                return "g" if "[" in asked else ""
+            return next(text[0] for text in self.shown if text[1:] == f". {probe.wrong}")
+
+    console = Knowing("")
+    assert review.review(Journal(path), BANK, console=console) == 0
+    said = "\n".join(console.shown)
+    assert f"Right. {probe.because}" in said and question.follow_ups[1].good_answer in said
+    assert "2 cards reviewed, 2 in the queue." in said and question.follow_ups[0].ask not in said
+    rated = [event.data["part"] for event in Journal(path).events if event.kind == "review"]
+    assert set(rated) == {key(probe), ask}
+
+
+def test_a_question_that_was_left_comes_as_a_card():
+    event = Event(MONDAY, "next stage", {"question": "03-odds-ratio", "stage": "number"}, 1)
+    assert cards.due(cards.queue([event]), BANK, MONDAY) == [cards.Cue(BANK["03-odds-ratio"])]
+
+
 def test_without_cards_it_says_where_they_come_from(tmp_path):
     console = Typist("")
     assert review.review(Journal(tmp_path / "progress.jsonl"), BANK, console=console) == 0
@@ -264,6 +300,8 @@ def test_the_sheet_holds_the_interview_of_the_same_seed(settings):
             assert BANK[name].prompt in page.text
     for slot in plan.of("theory"):
         assert all(follow_up.ask in page.text for follow_up in BANK[slot.main].follow_ups)
+        for probe in draw_probes(question, settings.seed) if slot.stage == "theory" else ():
+            assert probe.ask in page.text and f"▸ {right_side(probe)}" in page.text
     assert page.loads == []  # it can be printed anywhere
     for grade in sheet.SCALE:
         assert page.text.count(f"☐ {grade}") == len(plan.slots)

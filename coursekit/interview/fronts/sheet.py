@@ -9,9 +9,12 @@ from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback
 from coursekit.interview.bank import CodeCheck, NumberCheck, Question
+from coursekit.interview.evidence.probes import ProbeAnswer, ask, right_side
+from coursekit.interview.evidence.probes import draw as draw_probes
 from coursekit.interview.fronts import script
 from coursekit.interview.places import title
 from coursekit.interview.plan import STAGES, Plan, Settings, draw
+from coursekit.interview.scoring import CAPS
 from coursekit.interview.session import FOLLOW_UPS
 
 FOLDER = ROOT / "interview" / "sheets"
@@ -69,6 +72,11 @@ def render(plan: Plan, bank: Mapping[str, Question]) -> str:
     environment.filters["topic"] = title
     environment.tests["number"] = lambda check: isinstance(check, NumberCheck)
     environment.tests["code"] = lambda check: isinstance(check, CodeCheck)
+
+    def probes_of(question: Question) -> list[ProbeAnswer]:
+        seed = plan.settings.seed
+        return [ask(probe, seed) for probe in draw_probes(question, seed)]
+
     stages = [
         {
             "key": stage,
@@ -85,10 +93,13 @@ def render(plan: Plan, bank: Mapping[str, Question]) -> str:
         settings=plan.settings,
         stages=stages,
         bank=bank,
+        probes_of=probes_of,
+        right_side=right_side,
         welcome=script.welcome(plan),
         scale=SCALE,
         evidence=EVIDENCE,
         weights=feedback.WEIGHTS,
         expected=feedback.EXPECTED[plan.settings.level],
+        caps=[f"{100 * cap:.0f}" for cap in CAPS],
         depth=feedback.DEPTH[plan.settings.level],
     )
