@@ -23,9 +23,13 @@ CANDIDATES: list[tuple[str, Callable[[], Candidate], str]] = [
     ("bluffer: silent, ticks everything, 42, untouched code", Bluffer, "79 %, 200 of 200"),
     ("bluffer: writes filler, ticks and cites it", lambda: Bluffer(says=FILLER), "79 %, 200 of 200"),
     ("bluffer: cites the model answer", lambda: Bluffer(copies=True), ""),
-    ("bluffer who skips number and code", lambda: Skipper(("number", "code"), bluffs=True), "100 %, yes"),
-    ("knows all, skips theory", lambda: Skipper(("theory",)), ""),
-    ("knows all, skips number and code", lambda: Skipper(("number", "code")), ""),
+    (
+        "bluffer, skips number and code",
+        lambda: Skipper(stages=("number", "code"), bluffs=True),
+        "100 %, yes",
+    ),
+    ("knows all, skips theory", lambda: Skipper(stages=("theory",)), ""),
+    ("knows all, skips number and code", lambda: Skipper(stages=("number", "code")), ""),
     ("bluffs on what is easy, leaves the rest", lambda: Skipper(hard=True, bluffs=True), ""),
     ('says "I don\'t know" to everything', lambda: Skipper(silent=True), ""),
     ("weak: knows 30 %", lambda: Candidate(0.3), "15 %, 0 of 60"),
@@ -37,22 +41,16 @@ CANDIDATES: list[tuple[str, Callable[[], Candidate], str]] = [
 
 def main(seeds: int) -> None:
     scoring.run_code = run_in_process  # code of the bank, thousands of times
-    print(
-        f"| candidate ({seeds} interviews each) | before | overall | 95th percentile | next round | not confirmed |"
-    )
+    head = ("before", "overall", "95th percentile", "next round", "not confirmed")
+    print(f"| candidate ({seeds} interviews each) | {' | '.join(head)} |")
     print("|---|---|---:|---:|---:|---:|")
     for name, make, before in CANDIDATES:
         given = [hold(make(), seed) for seed in range(seeds)]
         overall = [one.overall for one in given]
         passed = mean(one.passed for one in given)
         doubted = mean(one.verdict.startswith("Not confirmed.") for one in given)
-        cells = [
-            f"{mean(overall):.0%}",
-            f"{quantiles(overall, n=20)[-1]:.0%}",
-            f"{passed:.1%}",
-            f"{doubted:.1%}",
-        ]
-        print(f"| {name} | {before} | {' | '.join(cells)} |")
+        shares = f"{mean(overall):.0%} | {quantiles(overall, n=20)[-1]:.0%}"
+        print(f"| {name} | {before} | {shares} | {passed:.1%} | {doubted:.1%} |")
 
 
 if __name__ == "__main__":

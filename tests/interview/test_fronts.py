@@ -2,13 +2,14 @@
 
 import html
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import ipywidgets as widgets
 import pytest
 
 from coursekit.interview import commands
 from coursekit.interview.bank import LEVELS
-from coursekit.interview.evidence.probes import right_side
+from coursekit.interview.evidence.probes import ask, right_side
 from coursekit.interview.fronts import panel, review, terminal
 from coursekit.interview.fronts.console import Console
 from coursekit.interview.fronts.drafts import DraftKeeper
@@ -408,6 +409,85 @@ def test_commands_in_the_terminal(path):
     assert "leave this stage" in console.text and "The clock stands still" in console.text
     assert "=== Resume and projects" in console.text and "=== Theory" not in console.text
     assert "was not finished" in console.text
+
+
+class Enter(Script):
+    """Somebody who presses Enter at every question, and writes nothing or little."""
+
+    def line(self, question):
+        self.shown.append(question)
+        for words, answer in self.answers.items():
+            if words in question:
+                return answer
+        return ""
+
+    def block(self, clock, keep=lambda text: None, start=""):
+        if self.blocks:
+            return self.blocks.pop(0)
+        return ":next" if start else ""  # code is asked for until it is handed in on purpose
+
+
+def test_enter_alone_claims_nothing(path):
+    console = Enter()
+    assert terminal.mock(Journal(path), BANK, Settings(seed=4), console=console) == 0
+    for event in Journal(path).events:
+        claims = [event.data.get(name) for name in ("spoken", "code", "ticked", "rating", "corrected")]
+        assert not any(claims) and event.kind != "hint"
+    assert "Overall **0%**" in console.text
+
+
+def test_i_do_not_know_is_an_answer_worth_nothing_and_offers_the_hint(path):
+    with_hint = {name: replace(question, hint="Think of the odds.") for name, question in BANK.items()}
+    console = Enter(["I don't know", "no idea", ":next", ":next", "idk", "pass", "", ":end"])
+    console.answers = {"hint": "n", "Compare": "n"}
+    terminal.mock(Journal(path), with_hint, Settings(seed=4), console=console)
+    said = [event.data for event in Journal(path).events if event.kind == "answer"]
+    assert [one["text"] for one in said][:2] == ["I don't know", "no idea"]
+    assert all(not one.get("probes") for one in said)
+    assert console.text.count("There is a hint; it costs one point.") >= len(said)
+
+
+def test_a_hint_is_given_when_it_is_taken(path):
+    with_hint = {name: replace(question, hint="Think of the odds.") for name, question in BANK.items()}
+    console = Enter([":next", ":next", "no idea", TEXT, ":end"])
+    console.answers = {"hint": "y", "Compare": "n"}
+    terminal.mock(Journal(path), with_hint, Settings(seed=4), console=console)
+    kinds = [event.kind for event in Journal(path).events]
+    assert kinds.count("hint") == 1 and "Hint: Think of the odds." in console.text
+    answer = next(event.data for event in Journal(path).events if event.kind == "answer")
+    assert answer["text"] == TEXT and len(answer["probes"]) == 3
+
+
+def test_code_that_passes_nothing_is_not_handed_in_by_accident(path):
+    console = Enter([":next"] * 4 + ["x = 1", "x = 2", ":end"])
+    keys = iter(["", "y"])
+
+    def line(question):
+        console.shown.append(question)
+        return next(keys) if "Hand it in" in question else ""
+
+    console.line = line
+    console.block = lambda *rest, **more: console.blocks.pop(0)
+    terminal.mock(Journal(path), BANK, Settings(seed=4), console=console)
+    assert (
+        console.text.count("No test passed, so it would be worth nothing. Hand it in all the same? [Ny]") == 2
+    )
+    [code] = [event.data["code"] for event in Journal(path).events if event.data.get("code")]
+    assert code == "x = 2"
+
+
+def test_a_probe_is_asked_again_until_it_can_be_read():
+    number, spot = (
+        next(p for q in BANK.values() for p in q.probes if p.kind == k) for k in ("number", "spot")
+    )
+    console = Enter()
+    sides = ask(spot, 3).sides
+    typed = {number: (["a quarter", "0,25"], "0,25"), spot: (["x", "ab", "B."], sides[1])}
+    for probe, (lines, given) in typed.items():
+        console.line = lambda question, lines=lines: lines.pop(0)
+        assert console.probe(ask(probe, 3)) == given and not lines
+    console.line = lambda question: ""
+    assert console.probe(ask(spot, 3)) == ""
 
 
 def test_the_terminal_goes_on_or_begins_anew(path):

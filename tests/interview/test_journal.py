@@ -65,7 +65,7 @@ def test_after_every_event_the_interview_can_be_read_back_as_it_is(tmp_path, mod
 
 
 def old_journal(path, plan):
-    """A journal as the first version of the mock interview wrote it: one answer judged, one waiting for it."""
+    """A journal as the first version of the mock interview wrote it, in the middle of theory."""
     at = {"at": "2026-03-02T18:00:00+01:00"}
     settings = {"minutes": 60, "level": "junior", "company": "mid-sized", "topics": [], "seed": 7}
     slots = [
