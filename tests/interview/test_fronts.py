@@ -9,7 +9,7 @@ import pytest
 
 from coursekit.interview import commands
 from coursekit.interview.bank import LEVELS
-from coursekit.interview.evidence.probes import ask, right_side
+from coursekit.interview.evidence.probes import ask, key, right_side
 from coursekit.interview.fronts import panel, review, terminal
 from coursekit.interview.fronts.console import Console
 from coursekit.interview.fronts.drafts import DraftKeeper
@@ -389,6 +389,72 @@ def test_the_form_offers_what_the_engine_knows(path):
     form = Screen(path).panel._form
     assert form["minutes"].options == tuple(LENGTHS) and form["level"].options == tuple(LEVELS)
     assert [value for _, value in form["company"].options] == list(COMPANIES)
+
+
+def card_of(path, question, part="", kind="judge"):
+    """The panel with one card to review."""
+    with Journal(path) as journal:
+        about = (
+            {"value": 0.0} if kind == "judge" else {"key": part, "ask": part, "right": False, "rating": 0.0}
+        )
+        journal.add("begin", interview=1, settings={"level": "junior"})
+        journal.add(kind, interview=1, question=question.id, week=question.week, level="junior", **about)
+        journal.add("end", interview=1)
+    screen = Screen(path)
+    screen.press("Review today's 1 card")
+    return screen
+
+
+def rated(path):
+    found = [event.data for event in Journal(path).events if event.kind == "review"]
+    return [(data["part"], data["rating"]) for data in found]
+
+
+def test_a_card_of_code_shows_the_mistake_and_runs_what_is_typed(path):
+    question = BANK["11-average-precision-code"]
+    screen = card_of(path, question)
+    code = screen.all(widgets.Textarea)[0]
+    assert code.value == question.check.starter and html.escape(question.prompt) in screen.text
+    code.value = question.check.solution
+    screen.press("Run the tests")
+    total = len(question.check.tests)
+    assert f"{total} of {total} tests passed." in screen.text
+    screen.press("Show the answer")
+    assert html.escape(question.check.solution) in screen.text
+    screen.press("good")
+    assert rated(path) == [("", "good")] and "Begin" in screen.buttons()
+
+
+def test_a_card_of_a_number_checks_it_and_leads_to_the_lecture(path):
+    screen = card_of(path, BANK["03-odds-ratio"])
+    screen.all(widgets.Text)[0].value = "0,95"
+    screen.press("Show the answer")
+    assert "The number is 0.27, not 0,95" in screen.text
+    where = screen.all(widgets.Output)[0].outputs[0]["data"]["text/markdown"]
+    assert "../lectures/03_logistic_regression.ipynb#cell-id=" in where
+    screen.press("again")
+    assert rated(path) == [("", "again")]
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_card_of_a_probe_is_judged_by_the_panel(path, right):
+    question = BANK["03-what-it-models"]
+    probe = next(probe for probe in question.probes if probe.kind == "spot")
+    screen = card_of(path, question, key(probe), "probe")
+    screen.all(widgets.RadioButtons)[0].value = probe.wrong if right else probe.right[0]
+    screen.press("Show the answer")
+    assert ("again" in screen.buttons()) is not right and ("good" in screen.buttons()) is right
+    screen.press("good" if right else "again")
+    assert rated(path) == [(key(probe), "good" if right else "again")]
+
+
+def test_a_card_of_a_follow_up_shows_what_it_follows(path):
+    question = BANK["03-what-it-models"]
+    follow_up = question.follow_ups[1]
+    screen = card_of(path, question, follow_up.ask, "rate")
+    assert html.escape(question.prompt) in screen.text and html.escape(follow_up.ask) in screen.text
+    screen.press("Show the answer")
+    assert html.escape(follow_up.good_answer) in screen.text
 
 
 # The terminal

@@ -13,13 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets as widgets
-from IPython.display import Javascript, Markdown, display
+from IPython.display import Javascript, display
 
 from coursekit.interview import cards, feedback
 from coursekit.interview.bank import LEVELS
 from coursekit.interview.commands import bank as load_bank
 from coursekit.interview.commands import read_resume
-from coursekit.interview.fronts import pieces, report, screens, script
+from coursekit.interview.fronts import pieces, report, review_cards, screens, script
 from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import DEFAULT, Journal, JournalError
 from coursekit.interview.past import history, recall
@@ -142,12 +142,10 @@ class Panel:
             go_on = self.button(f"Go on with interview {unfinished.number}", self._go_on, main=True)
             rows += [widgets.HBox([go_on, pieces.paragraphs(about)])]
         rows += [self._settings(), self.button("Begin", self._begin, main=not unfinished)]
-        waiting = cards.due(cards.queue(journal.events), self._bank)
+        waiting = len(cards.due(cards.queue(journal.events), self._bank))
         if waiting:
-            count = f"{len(waiting)} card" + "s" * (len(waiting) > 1)
-            rows.append(
-                pieces.paragraphs(f"{count} to review today: `python course.py review` in a terminal.")
-            )
+            count = f"{waiting} card" + "s" * (waiting > 1)
+            rows.append(self.button(f"Review today's {count}", self._review))
         rows += self._past(journal)
         self._screen.children = rows
 
@@ -185,6 +183,25 @@ class Panel:
         """The journal, held from now on."""
         self._journal = Journal(self._progress)
         return self._journal.__enter__()
+
+    def _review(self) -> None:
+        """Today's cards, each once; the journal is held for each rating only."""
+        self._show_card(cards.due(cards.queue(Journal(self._progress).events), self._bank))
+
+    def _show_card(self, left: list[cards.Cue]) -> None:
+        if not left:
+            self._open_up()
+            return
+        cue, *others = left
+
+        def rate(rating: str) -> None:
+            with Journal(self._progress) as journal:
+                journal.add("review", question=cue.question.id, part=cue.part, rating=rating)
+            self._show_card(others)
+
+        back = self.button("Back", self._open_up)
+        count = pieces.paragraphs(f"{len(left)} left today.")
+        self._screen.children = [count, *review_cards.card(self.button, cue, rate, _link), back]
 
     def _begin(self) -> None:
         chosen = {name: field.value for name, field in self._form.items()}
@@ -291,8 +308,7 @@ class Panel:
         given = feedback.give(interview)
         interview.end()
         self._clock.value = ""
-        output = widgets.Output()
-        output.append_display_data(Markdown(report.to_markdown(given, _link)))
+        output = pieces.markdown(report.to_markdown(given, _link))
         again = self.button("Another interview", self._open_up)
         self._screen.children = [output, *self._past(self._journal), again]
 

@@ -6,6 +6,7 @@ All text that comes in is escaped.
 import html
 
 import ipywidgets as widgets
+from IPython.display import Markdown
 
 from coursekit.interview.evidence.numerals import readings
 from coursekit.interview.scoring import CodeResult, shown
@@ -17,6 +18,7 @@ LINES = "line-height: 1.45"
 MARKED = "border-left: 4px solid #a63c00; padding-left: 0.6em"
 STYLE = """<style>
 .mock-interview-code textarea { font-family: var(--jp-code-font-family, monospace); white-space: pre; }
+.mock-interview-choices label { white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0; }
 .mock-interview-chart { max-width: 100%; background: white; }
 </style>"""
 KEYS_HELP = "Tab indents, Shift+Tab takes it back; Escape, then Tab, leaves the box."
@@ -40,6 +42,13 @@ def code(text: str) -> widgets.HTML:
     return widgets.HTML(f"<pre style='{LINES}'>{html.escape(text)}</pre>", layout=WIDE)
 
 
+def markdown(text: str) -> widgets.Output:
+    """Markdown, with links that JupyterLab follows."""
+    output = widgets.Output()
+    output.append_display_data(Markdown(text))
+    return output
+
+
 def reading(text: str) -> str:
     """What is understood of a number while it is written."""
     if not text.strip():
@@ -55,7 +64,9 @@ def boxes(items: tuple[str, ...]) -> list[widgets.Checkbox]:
 
 def choices(sides: list[str]) -> widgets.RadioButtons:
     """One of several texts; none is chosen to begin with."""
-    return widgets.RadioButtons(options=sides, value=None, layout=WIDE)
+    buttons = widgets.RadioButtons(options=sides, value=None, layout=WIDE)
+    buttons.add_class("mock-interview-choices")
+    return buttons
 
 
 def citation(own: tuple[str, ...], box: widgets.Checkbox) -> widgets.Widget:
