@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import yaml
 
+from coursekit.interview import sql
 from coursekit.interview.evidence.numerals import read_shape
 
 LEVELS = ("junior", "middle", "senior")
@@ -66,6 +67,28 @@ class CodeCheck:
     starter: str
     solution: str
     tests: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.tests)
+
+
+@dataclass(frozen=True)
+class SqlCheck:
+    """A query is right when it gives the solution's rows on all `tables`, in any order unless `ordered`.
+
+    Each of `tables` is a script that creates and fills them. The first one stands as a comment at the head
+    of `starter`; the others are not shown.
+    """
+
+    tables: tuple[str, ...]
+    starter: str
+    solution: str
+    ordered: bool
+
+    @property
+    def total(self) -> int:
+        return len(self.tables)
 
 
 @dataclass(frozen=True)
@@ -125,7 +148,7 @@ class Question:
     terms: tuple[str, ...]  # words or symbols that the section named by `lecture` must contain
     lecture: LectureLink | None  # None while the week's lecture is not built
     practice: int | None  # the part of the week's assignment
-    check: NumberCheck | CodeCheck | None
+    check: NumberCheck | CodeCheck | SqlCheck | None
     hint: str  # what the interviewer offers to somebody who is stuck; empty if there is none yet
     probes: tuple[Probe, ...]
 
@@ -194,6 +217,11 @@ class _Value:
         if not math.isfinite(value):
             self.fail("expected a number, such as 0.27 or 1.0e-6")
         return value
+
+    def flag(self) -> bool:
+        if self.node.tag != "tag:yaml.org,2002:bool":
+            self.fail("expected true or false")
+        return yaml.safe_load(self.node.value)
 
     def part(self) -> int:
         """The number of a part of an assignment."""
@@ -340,10 +368,24 @@ def _number(fields: dict[str, _Value]) -> NumberCheck:
     return NumberCheck(fields["expression"].python("eval"), number, tolerance)
 
 
-def _check(value: _Value, kind: str) -> NumberCheck | CodeCheck:
+def _check(value: _Value, kind: str) -> NumberCheck | CodeCheck | SqlCheck:
     if kind == "number":
         return _number(value.fields(*NumberCheck.__annotations__))
+    if "tables" in dict(value.pairs()):
+        return _sql(value.fields(*SqlCheck.__annotations__))
     fields = value.fields(*CodeCheck.__annotations__)
     code = [fields[name].python("exec") for name in ("starter", "solution")]
     tests = tuple(item.python("eval") for item in fields["tests"].items())
     return CodeCheck(fields["function"].text(), *code, tests)
+
+
+def _sql(fields: dict[str, _Value]) -> SqlCheck:
+    solution, tables = fields["solution"].text(), fields["tables"].items(least=2)
+    for script in tables:
+        try:
+            sql.run(script.text(), solution)
+        except sql.QueryError as error:
+            script.fail(f"the solution does not run on these tables ({error}); correct one of the two")
+    starter = sql.commented(tables[0].text()) + fields["starter"].text()
+    scripts = tuple(script.text() for script in tables)
+    return SqlCheck(scripts, starter, solution, fields["ordered"].flag())

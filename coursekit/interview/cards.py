@@ -14,7 +14,7 @@ from fsrs import Card, Rating, Scheduler
 from coursekit.interview.bank import FollowUp, Probe, Question
 from coursekit.interview.evidence.probes import key
 from coursekit.interview.journal import Event
-from coursekit.interview.session import STRONG, WEAK
+from coursekit.interview.state import STRONG, WEAK
 
 RATINGS = {"again": Rating.Again, "hard": Rating.Hard, "good": Rating.Good, "easy": Rating.Easy}
 Name = tuple[str, str]  # the id of a question, and which part of it: "", what a follow-up asks, a probe's key

@@ -6,6 +6,7 @@ from pathlib import Path
 from coursekit.course.syllabus import ROOT, load_weeks
 from coursekit.interview.bank import LEVELS, Question, load_bank
 from coursekit.interview.journal import DEFAULT, Journal
+from coursekit.interview.places import WITHOUT_A_WEEK
 from coursekit.interview.plan import COMPANIES, INTERVIEW, LENGTHS, PRACTICE, PlanError, Settings, new_seed
 
 FOLDER = ROOT / "interview"
@@ -19,11 +20,14 @@ def bank() -> dict[str, Question]:
 
 def topic_ids(topics: list[str]) -> tuple[str, ...]:
     """The weeks that are meant by numbers or ids. Raises PlanError."""
-    weeks = load_weeks()
+    weeks, also = load_weeks(), " or ".join(WITHOUT_A_WEEK)
     known = {text: week.id for week in weeks for text in (str(week.week), f"{week.week:02}", week.id)}
+    known |= {name: name for name in WITHOUT_A_WEEK}
     for text in topics:
         if text not in known:
-            raise PlanError(f"topics: {text!r} is no week; give numbers from 1 to {len(weeks)}, or their ids")
+            raise PlanError(
+                f"topics: {text!r} is no week; give numbers from 1 to {len(weeks)}, ids, or {also}"
+            )
     return tuple(dict.fromkeys(known[text] for text in topics))
 
 
@@ -124,7 +128,7 @@ def review(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def deck(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.interview.deck import FOLDER, write_decks
+    from coursekit.interview.fronts.deck import FOLDER, write_decks
 
     try:
         paths = write_decks(bank())

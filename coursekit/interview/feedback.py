@@ -10,7 +10,8 @@ from coursekit.interview.places import Place, places, title
 from coursekit.interview.plan import CHECKED_STAGES, PRACTICE, STAGES, Plan
 from coursekit.interview.rounds import Round
 from coursekit.interview.scoring import on_scale
-from coursekit.interview.session import STRONG, Interview
+from coursekit.interview.session import Interview
+from coursekit.interview.state import STRONG
 
 EXPECTED = {"junior": 0.6, "middle": 0.7, "senior": 0.8}  # share of the points, at questions of that level
 DEPTH = {"junior": 1, "middle": 2, "senior": 3}  # follow-ups answered well, at the best question
@@ -62,7 +63,7 @@ class Confirmed:
 
 
 @dataclass(frozen=True)
-class Line:
+class Scored:
     """One question on the sheet: what was ticked of it, what the probes said, what it is worth."""
 
     question: str
@@ -117,7 +118,7 @@ class Feedback:
         Share of points of the stages about the candidate, which do not count.
     confirmed : Confirmed or None
         Ticks against probes; None if there were no probes.
-    lines : list of Line
+    lines : list of Scored
         Question by question, those that count.
     topics : list of TopicScore
         Weakest first.
@@ -139,7 +140,7 @@ class Feedback:
     stages: dict[str, float]
     self_reported: dict[str, float]
     confirmed: Confirmed | None
-    lines: list[Line]
+    lines: list[Scored]
     topics: list[TopicScore]
     depth: int
     strong: list[str]
@@ -253,12 +254,12 @@ def _verdict(
     return said, True
 
 
-def _line(round: Round) -> Line:
+def _line(round: Round) -> Scored:
     asked = len(round.probes)
     probes = f"{sum(answer.right for answer in round.probes)} of {asked}" if asked else ""
     ticked = round.score.claimed if round.score else 0.0
     why = round.score.reasons if round.score else ("It was not compared with the model answer.",)
-    return Line(round.question.id, round.stage, ticked, probes, _value(round), why)
+    return Scored(round.question.id, round.stage, ticked, probes, _value(round), why)
 
 
 def _strong(done: list[Round]) -> list[str]:

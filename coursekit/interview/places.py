@@ -11,6 +11,7 @@ from urllib.parse import quote
 from coursekit.course.syllabus import ROOT, SyllabusError, load_weeks
 from coursekit.interview.bank import Question
 
+WITHOUT_A_WEEK = {"python_and_sql": "Python and SQL"}  # files of the bank that belong to no week
 MINUTES = re.compile(r" · \d+ min so far$")
 
 
@@ -99,11 +100,11 @@ def headings(path: str) -> dict[str, str]:
 
 @functools.cache
 def titles() -> dict[str, str]:
-    """The titles of the weeks, by id."""
+    """The titles of the weeks and of what belongs to none, by id."""
     try:
-        return {week.id: week.title for week in load_weeks()}
+        return {week.id: week.title for week in load_weeks()} | WITHOUT_A_WEEK
     except SyllabusError:
-        return {}
+        return WITHOUT_A_WEEK
 
 
 def title(week: str) -> str:

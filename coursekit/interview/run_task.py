@@ -1,4 +1,4 @@
-"""Runs a candidate's code and the tests of its task. Started by judging.run_code; reads JSON, prints JSON."""
+"""Runs a candidate's code and the tests of its task. Started by scoring.run_code; reads JSON, prints JSON."""
 
 import contextlib
 import io
@@ -7,8 +7,17 @@ import math
 import sys
 import warnings
 
+from coursekit.interview import sql
+
 MAX_PRINTED = 2_000
 MAX_VALUE, MAX_VALUES = 200, 3  # characters of a returned value, and values of one test
+
+
+def judge(task: dict, source: str) -> dict:
+    """How many tests of a task a source passes: the fields of a CodeCheck, or of a SqlCheck."""
+    if "tables" in task:
+        return sql.evaluate(task["tables"], task["solution"], task["ordered"], source)
+    return evaluate(task["function"], task["tests"], source)
 
 
 def evaluate(function: str, tests: list[str], source: str) -> dict:
@@ -79,7 +88,7 @@ def main() -> None:
     sys.stdin = io.StringIO()  # input() gets an end of file
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
-        found = evaluate(task["function"], task["tests"], task["source"])
+        found = judge(task, task["source"])
     found["printed"] = printed.getvalue()[:MAX_PRINTED]
     print("\n" + json.dumps(found), file=out, flush=True)
 

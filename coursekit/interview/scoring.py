@@ -9,9 +9,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
-from coursekit.interview.bank import LEVELS, PROBED, CodeCheck, NumberCheck, Question
+from coursekit.interview.bank import LEVELS, PROBED, CodeCheck, NumberCheck, Question, SqlCheck
 from coursekit.interview.evidence.numerals import readings
 from coursekit.interview.evidence.words import WORDS_PER_POINT, counted, is_citation, says_nothing
 
@@ -48,19 +48,19 @@ class CodeResult:
         return self.passed == self.total
 
 
-def run_code(check: CodeCheck, source: str, seconds: float = CODE_SECONDS) -> CodeResult:
+def run_code(check: CodeCheck | SqlCheck, source: str, seconds: float = CODE_SECONDS) -> CodeResult:
     """Run a candidate's code against the tests of its task, in a process of its own.
 
     Parameters
     ----------
-    check : CodeCheck
+    check : CodeCheck or SqlCheck
         The task.
     source : str
         What the candidate wrote.
     seconds : float
         After which the process is ended.
     """
-    task = json.dumps({"function": check.function, "tests": check.tests, "source": source})
+    task = json.dumps(asdict(check) | {"source": source})
     command = [sys.executable, "-m", "coursekit.interview.run_task"]
     try:
         done = subprocess.run(
@@ -68,14 +68,14 @@ def run_code(check: CodeCheck, source: str, seconds: float = CODE_SECONDS) -> Co
         )
     except subprocess.TimeoutExpired:
         return CodeResult(
-            0, len(check.tests), (f"still running after {seconds:g} s: is there a loop without end?",)
+            0, check.total, (f"still running after {seconds:g} s: is there a loop without end?",)
         )
     try:
         found = json.loads(done.stdout.splitlines()[-1])
-        return CodeResult(found["passed"], len(check.tests), tuple(found["messages"]), found["printed"])
+        return CodeResult(found["passed"], check.total, tuple(found["messages"]), found["printed"])
     except (IndexError, ValueError, KeyError, TypeError):
         reason = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
-        return CodeResult(0, len(check.tests), (f"the code ended its own process ({reason[:200]})",))
+        return CodeResult(0, check.total, (f"the code ended its own process ({reason[:200]})",))
 
 
 def is_right(check: NumberCheck, text: str) -> bool:

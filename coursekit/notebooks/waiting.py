@@ -1,15 +1,16 @@
-"""How an nbclient waits for a cell here: by looking at the kernel's sockets, not through asyncio.
+"""How an nbclient waits for a kernel here: by looking at the kernel's sockets, not through asyncio.
 
-ZeroMQ tells an event loop only once that something has come. Now and then the loop does not notice, and the
-reply to a cell, which lies ready, is found when the cell's time is over (nbclient 0.11, pyzmq 27).
+ZeroMQ tells an event loop only once that something has come. Now and then the loop does not notice, and a
+reply that lies ready is found when its time is over (nbclient 0.11, pyzmq 27).
 """
 
 import math
 import time
 
 import zmq
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionComplete, CellTimeoutError
+from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 
 ALIVE_SECONDS = 1.0  # after which a kernel that says nothing is looked at
 
@@ -57,6 +58,34 @@ class BlockingWait:
                 await self._async_check_alive()
         cell.execution_count = reply["content"].get("execution_count", cell.get("execution_count"))
         return reply
+
+    async def async_wait_for_reply(self, msg_id, cell=None):
+        """nbclient's: return the reply to a request, None if a cell that it is about was stopped.
+
+        A request about no cell may take as long as the start of a kernel, however little a cell may.
+
+        Raises
+        ------
+        nbclient.exceptions.DeadKernelError
+            If none comes.
+        """
+        channel = zmq.Socket.shadow(self.kc.shell_channel.socket)
+        seconds = self._get_timeout(cell) if cell else max(self.startup_timeout, self.timeout or 0)
+        deadline = time.monotonic() + seconds if seconds else math.inf
+        while time.monotonic() < deadline:
+            if not channel.poll(1000 * min(ALIVE_SECONDS, max(0, deadline - time.monotonic()))):
+                await self._async_check_alive()
+                continue
+            _, parts = self.kc.session.feed_identities(channel.recv_multipart())
+            message = self.kc.session.deserialize(parts)
+            if message["parent_header"].get("msg_id") == msg_id:
+                return message
+        if cell is None:
+            raise DeadKernelError("the kernel does not answer")
+        await self._async_handle_timeout(seconds, cell)
+        return None
+
+    wait_for_reply = run_sync(async_wait_for_reply)
 
 
 class Client(BlockingWait, NotebookClient):

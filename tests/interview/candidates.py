@@ -6,7 +6,7 @@ a simulation may; what makes them strong or weak is how often they use it.
 
 import functools
 import random
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from coursekit.interview import feedback, run_task
@@ -39,9 +39,9 @@ class MemoryJournal:
 def run_in_process(check, source: str) -> CodeResult:
     """What scoring.run_code says of code that is safe to run here: a starter or a solution of the bank."""
     if source == check.solution:
-        return CodeResult(len(check.tests), len(check.tests))
-    found = run_task.evaluate(check.function, list(check.tests), source)
-    return CodeResult(found["passed"], len(check.tests), tuple(found["messages"]))
+        return CodeResult(check.total, check.total)
+    found = run_task.judge(asdict(check), source)
+    return CodeResult(found["passed"], check.total, tuple(found["messages"]))
 
 
 @dataclass

@@ -11,7 +11,7 @@ from coursekit.interview import commands
 from coursekit.interview.bank import LEVELS
 from coursekit.interview.evidence.probes import ask, key, right_side
 from coursekit.interview.fronts import panel, review, terminal
-from coursekit.interview.fronts.console import Console
+from coursekit.interview.fronts.console import LETTERS, Console
 from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import Journal
 from coursekit.interview.plan import COMPANIES, LENGTHS, Settings
@@ -81,7 +81,7 @@ class Screen:
             question = step.round.question
             self.all(widgets.Textarea)[0].value = question.check.solution
             self.press("Run the tests")
-            total = len(question.check.tests)
+            total = question.check.total
             assert f"{total} of {total} tests passed." in self.text
             self.press("Hand in")
         else:
@@ -121,7 +121,7 @@ class Script(Console):
         if "Hand it in?" in question or "Did you say that?" in question:
             return "y"
         if "just Enter: I do not know" in question:
-            return self.probe_answer()
+            return self.right
         if "Your number" in question:
             number = next(
                 q for q in BANK.values() if q.kind == "number" and any(q.prompt in s for s in self.shown)
@@ -129,24 +129,17 @@ class Script(Console):
             return f"{number.check.value}"
         return ""
 
-    def probe_answer(self):
-        """The right answer to the probe that was shown last."""
-        asked = next(text for text in reversed(self.shown) if "Probe " in text)
-        probe = next(p for q in BANK.values() for p in q.probes if asked.endswith(p.ask))
-        right = right_side(probe)
-        if not probe.wrong:
-            return right
-        return next(text[0] for text in reversed(self.shown) if text[1:] == f". {right}")
+    def probe(self, asked):
+        right = right_side(asked.probe)
+        self.right = LETTERS[asked.sides.index(right)] if asked.sides else right
+        return super().probe(asked)
 
     def block(self, clock, keep=lambda text: None, start=""):
         self.shown.append(clock())
         if self.blocks:
             return self.blocks.pop(0)
-        if start.startswith("def "):
-            return next(
-                q.check.solution for q in BANK.values() if q.kind == "code" and q.check.starter == start
-            )
-        return TEXT
+        code = (q.check for q in BANK.values() if q.kind == "code")
+        return next((check.solution for check in code if check.starter == start), TEXT)
 
     @property
     def text(self):

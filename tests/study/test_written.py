@@ -1,5 +1,7 @@
 """Scoring written answers: rubrics as assignments have them, and whatever is typed at the prompt."""
 
+import re
+
 import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
@@ -44,6 +46,21 @@ def test_every_written_part_has_a_rubric_that_adds_up(week):
         assert len(written.sample.split()) > 50 and "SOLUTION" not in written.sample
 
 
+@pytest.mark.parametrize("week", built_weeks(), ids=lambda week: week.id)
+def test_a_rubric_is_folded_and_two_samples_show_it_at_work(week):
+    for written in written_parts(read_notebook(week.solution)):
+        open_text = re.sub(r"<details>.*?</details>", "", written.statement, flags=re.S)
+        assert written_parts(source(open_text, written.points))[0].rubric == [], "a rubric in plain sight"
+        title = r"^\*\*(?:Sample \d: )?(excellent|poor)[,:] ([\d.]+) of (\d+)\b"
+        samples = re.findall(title, written.sample, flags=re.I | re.M)
+        assert [name.lower() for name, _, _ in samples] == ["excellent", "poor"], written.part
+        (_, most, _), (_, few, _) = samples
+        assert float(few) <= written.points / 2 < float(most) == written.points
+        rows = re.findall(r"^\| ([\d.]+) (?:of|\|) ([\d.]+) \|", written.sample, flags=re.M)
+        earned, possible = (sum(map(float, column)) for column in zip(*rows, strict=True))
+        assert (earned, possible) == (float(few), written.points), "the points of the poor one, row by row"
+
+
 def test_a_folded_rubric_is_read():
     [written] = written_parts(source(FOLDED))
     assert written.rubric == [(2, "the reason, $|x|$ included"), (1, "an example")]
@@ -81,6 +98,7 @@ WRITTEN = Written("why", 3, [(2, "the reason"), (1, "an example")], "Why?", "Bec
 def test_points_are_asked_until_they_fit(capsys):
     assert score(WRITTEN, "Part 9. Why?", answers("3", "-1", "two", "1.5", "nan", "inf", "1"), 80) == 2.5
     out = capsys.readouterr().out
+    assert "Sample answers, each with its points:" in out
     assert out.count("Write a number from 0 to 2") == 3 and out.count("Write a number from 0 to 1") == 2
     assert out.index("Because.") < out.index("the reason") < out.index("an example")
     assert "2.5 of 3 points." in out

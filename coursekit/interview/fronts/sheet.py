@@ -8,14 +8,14 @@ import jinja2
 from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback
-from coursekit.interview.bank import CodeCheck, NumberCheck, Question
+from coursekit.interview.bank import CodeCheck, NumberCheck, Question, SqlCheck
 from coursekit.interview.evidence.probes import ProbeAnswer, ask, right_side
 from coursekit.interview.evidence.probes import draw as draw_probes
 from coursekit.interview.fronts import script
 from coursekit.interview.places import title
 from coursekit.interview.plan import STAGES, Plan, Settings, draw
 from coursekit.interview.scoring import CAPS
-from coursekit.interview.session import FOLLOW_UPS
+from coursekit.interview.state import FOLLOW_UPS
 
 FOLDER = ROOT / "interview" / "sheets"
 TEMPLATES = Path(__file__).with_name("templates")
@@ -71,7 +71,7 @@ def render(plan: Plan, bank: Mapping[str, Question]) -> str:
     )
     environment.filters["topic"] = title
     environment.tests["number"] = lambda check: isinstance(check, NumberCheck)
-    environment.tests["code"] = lambda check: isinstance(check, CodeCheck)
+    environment.tests["code"] = lambda check: isinstance(check, CodeCheck | SqlCheck)
 
     def probes_of(question: Question) -> list[ProbeAnswer]:
         seed = plan.settings.seed

@@ -117,3 +117,11 @@ def signed_log1p(x):
 # says: a list gives a NumPy array
 - return np.sign(x) * np.log1p(np.abs(x))
 + return (np.sign(x) * np.log1p(np.abs(x))).tolist()
+
+# %% log_of_small_integers_as_they_are
+# slip
+# why: Leaves integers as they are: the absolute value of -128 overflows in int8, and the logarithm comes in half precision.
+# fails: edges
+# says: Convert to float first
+- x = np.asarray(x, dtype=float)
++ x = np.asarray(x)

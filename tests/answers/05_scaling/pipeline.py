@@ -100,7 +100,7 @@ def build_pipeline(numeric, categorical):
 # %% pipeline_scales_by_the_rows_at_hand
 # why: Scales by the statistics of whatever rows come: a function has no fit that could remember.
 # fails: hidden, edges
-# says: 'scale' learns mean_ and scale_ in fit
+# says: come from the training rows
 - def build_pipeline(numeric, categorical):
 + def scale_rows_at_hand(values):
 +     return (values - values.mean(axis=0)) / np.maximum(values.std(axis=0), 1e-12)
@@ -137,14 +137,14 @@ def build_pipeline(numeric, categorical):
 
 # %% pipeline_scales_to_zero_one
 # why: Takes another scaler than the one asked for, because "scaling" is all the same.
-# fails: hidden
-# says: 'scale' learns mean_ and scale_
+# fails: hidden, edges
+# says: numeric columns of new rows
 - ("scale", sklearn.preprocessing.StandardScaler()),
 + ("scale", sklearn.preprocessing.MinMaxScaler()),
 
 # %% pipeline_does_not_scale
 # why: Leaves scaling out and gives the solver more steps instead.
-# fails: visible, hidden
+# fails: visible, hidden, edges
 # says: numeric has the steps ['impute', 'scale']
 -     numbers = sklearn.pipeline.Pipeline(
 -         [
@@ -202,7 +202,7 @@ def build_pipeline(numeric, categorical):
 # %% pipeline_one_object_for_all_calls
 # why: Keeps one pipeline and hands it out again, so that a second fit changes the first model.
 # fails: hidden
-# says: a second pipeline leaves the first alone
+# says: Make new objects in every call
 SHARED = {}
 
 
@@ -256,7 +256,7 @@ def build_pipeline(numeric, categorical):
 # %% pipeline_scales_without_centering
 # slip
 # why: Divides by the deviation without taking the mean out.
-# fails: hidden
+# fails: edges
 # says: numeric columns of new rows
 - sklearn.preprocessing.StandardScaler()
 + sklearn.preprocessing.StandardScaler(with_mean=False)

@@ -348,7 +348,7 @@ class RobustScaler:
 # %% standard_variance_in_one_pass
 # why: Trusts mean(x^2) - mean(x)^2, which cancels all digits far from zero.
 # fails: edges
-# says: Only scale_ becomes 1
+# says: Subtract the mean before you square
 - self.var_ = np.nanvar(values, axis=0)
 + self.var_ = np.maximum(np.nanmean(values**2, axis=0) - self.mean_**2, 0)
 

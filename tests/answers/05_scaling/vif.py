@@ -190,9 +190,7 @@ def variance_inflation_factors(X):
 # %% vif_infinite_above_ten_thousand
 # why: Calls strong collinearity exact: a factor of a million is still a number.
 # fails: edges
-# says: The constant column is collinear with the intercept
-- for j in np.flatnonzero(np.ptp(values, axis=0)):
-+ for j in range(values.shape[1]):
+# says: a factor of a million is a number
 - if unexplained > 1e-10:
 + if unexplained > 1e-4:
 
@@ -274,6 +272,6 @@ def variance_inflation_factors(X):
 # slip
 # why: Sets the bound at 1e-8, where the task says 1e-10.
 # fails: edges
-# says: nearly collinear
+# says: a factor of a million is a number
 - if unexplained > 1e-10:
 + if unexplained > 1e-8:

@@ -8,7 +8,7 @@ import genanki
 import yaml
 
 from coursekit.course.syllabus import ROOT
-from coursekit.interview.bank import CodeCheck, NumberCheck, Question, QuestionError
+from coursekit.interview.bank import CodeCheck, NumberCheck, Question, QuestionError, SqlCheck
 from coursekit.interview.places import places, title
 
 FOLDER = ROOT / "interview" / "decks"
@@ -100,7 +100,7 @@ def _fields(question: Question) -> dict[str, str]:
     """The fields of a note. Anki shows HTML, so all text is escaped."""
     answer = _paragraph(question.answer_60s)
     asked = _paragraph(question.prompt)
-    if isinstance(question.check, CodeCheck):
+    if isinstance(question.check, CodeCheck | SqlCheck):
         asked += _code(question.check.starter)
         answer += _code(question.check.solution)
     if isinstance(question.check, NumberCheck):

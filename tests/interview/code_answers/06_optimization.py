@@ -1,0 +1,152 @@
+RIGHT = {
+    "06-minibatches-code": """
+        def minibatches(n, batch_size, rng):
+            rows = np.arange(n)
+            rng.shuffle(rows)
+            return np.split(rows, range(batch_size, n, batch_size))
+    """,
+    "06-minibatch-loop-code": """
+        def train(X, y, learning_rate, batch_size, n_epochs, rng):
+            n, d = X.shape
+            w = np.zeros(d)
+            for epoch in range(n_epochs):
+                rows = list(rng.permutation(n))
+                while rows:
+                    now, rows = rows[:batch_size], rows[batch_size:]
+                    slope = np.mean([2 * (X[i] @ w - y[i]) * X[i] for i in now], axis=0)
+                    w -= learning_rate * slope
+            return w
+    """,
+    "06-decoupled-decay-code": """
+        def adamw_step(
+            w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+        ):
+            new = {
+                "t": state["t"] + 1,
+                "m": state["m"] + (1 - beta1) * (grad - state["m"]),
+                "v": state["v"] + (1 - beta2) * (np.square(grad) - state["v"]),
+            }
+            step = new["m"] / (1 - beta1 ** new["t"])
+            step = step / (np.sqrt(new["v"] / (1 - beta2 ** new["t"])) + eps)
+            return w - learning_rate * (step + weight_decay * w), new
+    """,
+}
+
+WRONG = {
+    "06-minibatches-code": {
+        "the last batch is dropped": """
+            def minibatches(n, batch_size, rng):
+                order = rng.permutation(n)
+                return [order[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size)]
+        """,
+        "drawn with replacement": """
+            def minibatches(n, batch_size, rng):
+                order = rng.integers(0, n, size=n)
+                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        """,
+        "not shuffled": """
+            def minibatches(n, batch_size, rng):
+                return [np.arange(start, min(start + batch_size, n)) for start in range(0, n, batch_size)]
+        """,
+        "seeded inside": """
+            def minibatches(n, batch_size, rng):
+                order = np.random.default_rng(0).permutation(n)
+                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        """,
+    },
+    "06-minibatch-loop-code": {
+        "the last batch is divided by batch_size": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    order = rng.permutation(len(X))
+                    for start in range(0, len(X), batch_size):
+                        b = order[start : start + batch_size]
+                        w = w - learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / batch_size
+                return w
+        """,
+        "shuffled once": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                order = rng.permutation(len(X))
+                for _ in range(n_epochs):
+                    for start in range(0, len(X), batch_size):
+                        b = order[start : start + batch_size]
+                        w = w - learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / len(b)
+                return w
+        """,
+        "no factor 2": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    order = rng.permutation(len(X))
+                    for start in range(0, len(X), batch_size):
+                        b = order[start : start + batch_size]
+                        w = w - learning_rate * X[b].T @ (X[b] @ w - y[b]) / len(b)
+                return w
+        """,
+        "uphill": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    order = rng.permutation(len(X))
+                    for start in range(0, len(X), batch_size):
+                        b = order[start : start + batch_size]
+                        w = w + learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / len(b)
+                return w
+        """,
+        "the last batch is dropped": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    order = rng.permutation(len(X))
+                    for start in range(0, len(X) - batch_size + 1, batch_size):
+                        b = order[start : start + batch_size]
+                        w = w - learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / len(b)
+                return w
+        """,
+    },
+    "06-decoupled-decay-code": {
+        "decay without the learning rate": """
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
+                t = state["t"] + 1
+                m = beta1 * state["m"] + (1 - beta1) * grad
+                v = beta2 * state["v"] + (1 - beta2) * grad**2
+                step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
+                return w - learning_rate * step - weight_decay * w, {"t": t, "m": m, "v": v}
+        """,
+        "both": """
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
+                grad = grad + weight_decay * w
+                t = state["t"] + 1
+                m = beta1 * state["m"] + (1 - beta1) * grad
+                v = beta2 * state["v"] + (1 - beta2) * grad**2
+                step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
+                return (1 - learning_rate * weight_decay) * w - learning_rate * step, {"t": t, "m": m, "v": v}
+        """,
+        "in place": """
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
+                state["t"] += 1
+                state["m"] += (1 - beta1) * (grad - state["m"])
+                state["v"] += (1 - beta2) * (grad**2 - state["v"])
+                t = state["t"]
+                step = state["m"] / (1 - beta1**t) / (np.sqrt(state["v"] / (1 - beta2**t)) + eps)
+                return w - learning_rate * (step + weight_decay * w), state
+        """,
+        "no correction": """
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
+                m = beta1 * state["m"] + (1 - beta1) * grad
+                v = beta2 * state["v"] + (1 - beta2) * grad**2
+                w = w - learning_rate * (m / (np.sqrt(v) + eps) + weight_decay * w)
+                return w, {"t": state["t"] + 1, "m": m, "v": v}
+        """,
+    },
+}

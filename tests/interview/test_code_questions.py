@@ -1,0 +1,36 @@
+"""The tests of code questions: right solutions in another style pass, mistakes and what is forbidden fail."""
+
+import textwrap
+import warnings
+from dataclasses import asdict
+
+import pytest
+
+from coursekit.interview import run_task
+from tests.interview.code_answers import RIGHT, WEEKS, WRONG
+from tests.interview.test_bank import BANK
+
+CODE = {question.id: question.check for week in BANK for question in BANK[week] if question.kind == "code"}
+
+
+def test_every_code_question_has_another_right_answer_and_mistakes():
+    names = {question.id for week in WEEKS for question in BANK[week] if question.kind == "code"}
+    assert names == set(RIGHT) == set(WRONG)
+    assert [name for name in names if not WRONG[name]] == []
+
+
+def failed(name: str, source: str) -> int:
+    check = CODE[name]
+    return check.total - run_task.judge(asdict(check), textwrap.dedent(source))["passed"]
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_solution_in_another_style_passes(name):
+    assert failed(name, RIGHT[name]) == 0
+
+
+@pytest.mark.parametrize(("name", "mistake"), [(name, mistake) for name in WRONG for mistake in WRONG[name]])
+def test_a_mistake_and_what_the_prompt_forbids_fail(name, mistake):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert failed(name, WRONG[name][mistake]) > 0
