@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coursekit.course.syllabus import ROOT, load_weeks
 from coursekit.interview.bank import LEVELS, Question, load_bank
+from coursekit.interview.evidence.opinion import OpinionError, check_address
 from coursekit.interview.journal import DEFAULT, Journal
 from coursekit.interview.places import WITHOUT_A_WEEK
 from coursekit.interview.plan import COMPANIES, INTERVIEW, LENGTHS, PRACTICE, PlanError, Settings, new_seed
@@ -60,6 +61,12 @@ def add_parsers(commands) -> None:
     mock.add_argument("--resume", type=Path, metavar="FILE", help="yours: Markdown, text or PDF")
     mock.add_argument("--practice", action="store_true", help="model answers after each question, no verdict")
     mock.add_argument(
+        "--second-opinion",
+        type=_address,
+        metavar="URL",
+        help="a chat endpoint of a language model on this machine, to look for your ticks in what you wrote",
+    )
+    mock.add_argument(
         "--seconds-per-minute", type=_pace, default=60.0, metavar="N", help="let the clock run faster"
     )
     sheet = commands.add_parser("interview-sheet", parents=[kind], help="an interview on paper, as HTML")
@@ -76,6 +83,13 @@ def _seed(text: str) -> int:
     if number < 0:
         raise argparse.ArgumentTypeError("must not be negative")
     return number
+
+
+def _address(text: str) -> str:
+    try:
+        return check_address(text)
+    except OpinionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _pace(text: str) -> float:
@@ -98,7 +112,14 @@ def mock(arguments: argparse.Namespace, rest: list[str]) -> int:
     about = read_resume(arguments.resume)
     journal = Journal(arguments.progress)
     try:
-        return terminal.mock(journal, bank(), _settings(arguments), *about, arguments.seconds_per_minute)
+        return terminal.mock(
+            journal,
+            bank(),
+            _settings(arguments),
+            *about,
+            arguments.seconds_per_minute,
+            second_opinion=arguments.second_opinion or "",
+        )
     except EOFError:  # the terminal was closed, or a script has no more lines
         print("\nStopped. The same command goes on where you were.")
         return 130

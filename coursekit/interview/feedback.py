@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from statistics import mean
 
-from coursekit.interview.evidence.probes import chance, right_side
+from coursekit.interview.evidence.probes import chance, explained
 from coursekit.interview.evidence.words import admits
 from coursekit.interview.places import Place, places, title
 from coursekit.interview.plan import CHECKED_STAGES, PRACTICE, STAGES, Plan
@@ -292,9 +292,7 @@ def _fixes(done: list[Round]) -> list[Fix]:
 def _missed(round: Round) -> list[str]:
     """The probes and follow-ups that were missed, in words."""
     return [
-        f"Probe: {asked.probe.ask} It is: {right_side(asked.probe)} {asked.probe.because}"
-        for asked in round.probes
-        if not asked.right
+        f"Probe: {asked.probe.ask} {explained(asked.probe)}" for asked in round.probes if not asked.right
     ] + [
         f"Follow-up: {given.follow_up.ask}"
         for given in round.follow_ups

@@ -20,6 +20,7 @@ CAP_WRONG = 0.4  # of a task whose result is wrong: the way counts, too, but it 
 CAPS = (0.25, 0.5, 0.8, 1.0)  # what an answer can be worth with 0, 1, 2, 3 of its probes right
 CAP_UNPROBED = 0.5  # of an answer that no probe confirmed, because its question has none yet
 CAP_ACCEPTED = 0.4  # of an answer to a flawed question that takes its premise as true
+SECOND_OPINION = "second opinion (a language model on this machine)"
 UNCITED = 0.5  # of a point: what a tick is worth that cites nothing
 PER_LEVEL = 0.25  # a question one level up or down counts for that much more or less
 
@@ -174,11 +175,14 @@ class Evidence:
         Whether the candidate said to have corrected the question; None if that was not asked.
     hinted : bool
         Whether a hint was taken.
+    doubted : frozenset of int
+        Points that a second marker did not find in the answer.
     """
 
     probes: tuple[bool, ...] = ()
     corrected: bool | None = None
     hinted: bool = False
+    doubted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -239,19 +243,22 @@ def _worth(question: Question, answer: Answer, claim: Claim, evidence: Evidence)
     if question.flawed and evidence.corrected is False and 0 in ticked:
         ticked.remove(0)  # the first point is the pushback
     backed: Counter[str] = Counter()
-    cited = 0
+    cited: set[int] = set()
     for point in ticked:
         citation = claim.citations.get(point, "")
         room = counted(citation) // WORDS_PER_POINT
         if is_citation(citation, answer.text, answer.spoken) and backed[citation] < room:
             backed[citation] += 1
-            cited += 1
-    if uncited := len(ticked) - cited:
+            cited.add(point)
+    if uncited := len(ticked) - len(cited):
         notes.append(f"{_count(uncited, 'tick')} cited nothing that was said, and counted half.")
+    if lost := cited & evidence.doubted:
+        notes.append(f"{_count(len(lost), 'tick')} counted half by the {SECOND_OPINION}.")
+    full = len(cited - lost)
     doubted = evidence.corrected is True and not question.flawed
     if doubted:
         notes.append("The question was sound, and was said to be wrong: one point less.")
-    worth = cited + UNCITED * uncited - len(claim.mistakes) - evidence.hinted - doubted
+    worth = full + UNCITED * (len(ticked) - full) - len(claim.mistakes) - evidence.hinted - doubted
     return worth, notes
 
 

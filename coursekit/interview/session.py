@@ -10,15 +10,15 @@ right away, in an interview when all questions have been asked.
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from coursekit.interview import scoring
 from coursekit.interview.bank import Question
-from coursekit.interview.evidence import probes
+from coursekit.interview.evidence import opinion, probes
 from coursekit.interview.journal import Journal, JournalError
 from coursekit.interview.past import recall
 from coursekit.interview.plan import STAGES, Plan, PlanError
-from coursekit.interview.rounds import CLOCKED, FREE_SECONDS, Draft
+from coursekit.interview.rounds import CLOCKED, FREE_SECONDS, Draft, Round
 from coursekit.interview.scoring import Answer, Claim, CodeResult
 from coursekit.interview.state import State
 
@@ -29,11 +29,18 @@ class Interview(State):
     """An interview that is going on, or was finished.
 
     Make it by `begin` or `resume`; what it is at is told by the attributes of State.
+
+    Attributes
+    ----------
+    second_opinion : str
+        The address of a language model on this machine that is asked, too, what a written answer had;
+        empty for none.
     """
 
     def __init__(self, *about):
         super().__init__(*about)
         self._journal: Journal | None = None
+        self.second_opinion = ""
         self._used: frozenset[str] = frozenset()  # probes of earlier interviews
         self._clock: Callable[[], float] = time.monotonic
         self._elapsed = 0.0
@@ -190,7 +197,12 @@ class Interview(State):
         """
         round = self.step.round
         claim = Claim(tuple(ticked), tuple(mistakes), dict(citations or {}))
-        found = scoring.score(round.question, round.answer, claim, round.evidence)
+        doubted, note = self._second_opinion(round, claim)
+        found = scoring.score(
+            round.question, round.answer, claim, replace(round.evidence, doubted=frozenset(doubted))
+        )
+        if note:
+            found = replace(found, reasons=(*found.reasons, note))
         about = {"question": round.question.id, "week": round.question.week, "level": round.question.level}
         said = {"stage": round.stage, "ticked": list(ticked), "mistakes": list(mistakes)}
         self._happened(
@@ -198,8 +210,21 @@ class Interview(State):
             **about,
             **said,
             citations={str(point): text for point, text in claim.citations.items()},
+            doubted=doubted,
             **asdict(found),
         )
+
+    def _second_opinion(self, round: Round, claim: Claim) -> tuple[list[int], str]:
+        """The ticked points that the second marker does not find, and what else is to be said of it."""
+        answer = round.answer
+        is_asked = self.second_opinion and claim.ticked and scoring.needs_citations(round.question)
+        if not is_asked or answer.spoken or answer.empty:
+            return [], ""
+        try:
+            found = opinion.quotes(self.second_opinion, round.question, answer.text)
+        except opinion.OpinionError as error:
+            return [], str(error)
+        return [point for point in claim.ticked if point not in found], ""
 
     def rate(self, rating: float) -> None:
         """Rate the answer to a follow-up: a value of RATINGS. One that was not given has missed it."""

@@ -183,7 +183,8 @@ def test_missed_probes_and_follow_ups_are_cards_of_their_own(tmp_path):
     console = Knowing("")
     assert review.review(Journal(path), BANK, console=console) == 0
     said = "\n".join(console.shown)
-    assert f"Right. {probe.because}" in said and question.follow_ups[1].good_answer in said
+    assert f"Right. It is: {probe.wrong} {probe.because}" in said
+    assert question.follow_ups[1].good_answer in said
     assert "2 cards reviewed, 2 in the queue." in said and question.follow_ups[0].ask not in said
     rated = [event.data["part"] for event in Journal(path).events if event.kind == "review"]
     assert set(rated) == {key(probe), ask}
@@ -415,8 +416,7 @@ def test_the_mock_interview_by_pipe_killed_and_gone_on_with(tmp_path):
     first = subprocess.Popen([*command[:1], "-u", *command[1:]], **options)
     first.stdin.write("I studied physics and want to build models.\n.\n1 2\n\n")
     first.stdin.flush()
-    while "% of the points" not in first.stdout.readline():
-        pass
+    assert any("% of the points" in line for line in first.stdout)
     first.kill()
     first.communicate()
     assert [event.kind for event in Journal(progress).events] == ["begin", "answer", "judge"]

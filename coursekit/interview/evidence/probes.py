@@ -105,3 +105,9 @@ def right_side(probe: Probe) -> str:
         inside = ", ".join(map(str, probe.shape))
         return f"({inside},)" if len(probe.shape) == 1 else f"({inside})"
     return probe.wrong if probe.kind == "spot" else probe.right[0]
+
+
+def explained(probe: Probe) -> str:
+    """The right answer, and why."""
+    right = right_side(probe)
+    return f"It is: {right}{'' if right[-1] in '.?!' else '.'} {probe.because}"

@@ -19,6 +19,7 @@ from coursekit.interview import cards, feedback
 from coursekit.interview.bank import LEVELS
 from coursekit.interview.commands import bank as load_bank
 from coursekit.interview.commands import read_resume
+from coursekit.interview.evidence.opinion import check_address
 from coursekit.interview.fronts import pieces, report, review_cards, screens, script
 from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import DEFAULT, Journal, JournalError
@@ -34,7 +35,7 @@ KEYS = Path(__file__).with_name("panel.js")
 _opened: list["Panel"] = []
 
 
-def open(progress: Path | str = DEFAULT, seconds_per_minute: float = 60.0) -> None:
+def open(progress: Path | str = DEFAULT, seconds_per_minute: float = 60.0, second_opinion: str = "") -> None:
     """Show the panel below the cell.
 
     Parameters
@@ -43,10 +44,15 @@ def open(progress: Path | str = DEFAULT, seconds_per_minute: float = 60.0) -> No
         The file in which everything is kept.
     seconds_per_minute : float
         60. Less lets the clock run faster, for a look at how an interview runs.
+    second_opinion : str
+        The address of a chat endpoint of a language model on this machine, to look for your ticks in what
+        you wrote; nothing is sent anywhere else.
     """
+    if second_opinion:
+        check_address(second_opinion)
     while _opened:  # the cell was run again: the new panel takes over
         _opened.pop().close()
-    panel = Panel(Path(progress), seconds_per_minute)
+    panel = Panel(Path(progress), seconds_per_minute, second_opinion)
     _opened.append(panel)
     keys = widgets.Output()  # a script in an output of its own would be saved with the notebook
     keys.append_display_data(Javascript(KEYS.read_text(encoding="utf-8")))
@@ -56,8 +62,8 @@ def open(progress: Path | str = DEFAULT, seconds_per_minute: float = 60.0) -> No
 class Panel:
     """What is shown: one screen at a time, in `box`."""
 
-    def __init__(self, progress: Path, seconds_per_minute: float = 60.0):
-        self._progress, self._pace = progress, seconds_per_minute
+    def __init__(self, progress: Path, seconds_per_minute: float = 60.0, second_opinion: str = ""):
+        self._progress, self._pace, self._opinion = progress, seconds_per_minute, second_opinion
         self._clock = widgets.HTML()
         self._problem = widgets.HTML()
         self._screen = widgets.VBox()
@@ -222,6 +228,7 @@ class Panel:
 
     def _start(self, welcome: str) -> None:
         self._stage, self._welcome = "", welcome
+        self.interview.second_opinion = self._opinion
         self._keeper = DraftKeeper(self.interview)
         try:
             self._ticking = asyncio.get_running_loop().create_task(self._tick(self.interview))

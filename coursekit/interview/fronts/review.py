@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coursekit.interview.bank import Question
 from coursekit.interview.cards import RATINGS, Cue, due, outlook, queue
-from coursekit.interview.evidence.probes import ask, is_right, right_side
+from coursekit.interview.evidence.probes import ask, explained, is_right
 from coursekit.interview.fronts.console import Console
 from coursekit.interview.journal import Journal
 from coursekit.interview.places import places
@@ -76,6 +76,5 @@ def _probe(console: Console, cue: Cue, seed: int) -> str | None:
     asked = ask(cue.probe, seed)
     given = console.probe(asked)
     right = is_right(cue.probe, given)
-    said = "Right." if right else f"It is: {right_side(cue.probe)}"
-    console.say(f"{said} {cue.probe.because}\n")
+    console.say(f"{'Right.' if right else 'Missed.'} {explained(cue.probe)}\n")
     return None if right else "again"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from coursekit.interview.cards import RATINGS, Cue
-from coursekit.interview.evidence.probes import ask, is_right, right_side
+from coursekit.interview.evidence.probes import ask, explained, is_right
 from coursekit.interview.fronts import pieces
 from coursekit.interview.places import Place, places
 from coursekit.interview.scoring import run_code, verdict
@@ -64,8 +64,8 @@ def card(button: Button, cue: Cue, rate: Callable[[str], None], link: Callable[[
         ratings = list(RATINGS)
         if asked:
             right = is_right(cue.probe, typed.value or "")
-            said = "Right." if right else f"It is: {right_side(cue.probe)}"
-            rows.append(pieces.paragraphs(f"{said} {cue.probe.because}"))
+            said = f"{'Right.' if right else 'Missed.'} {explained(cue.probe)}"
+            rows.append(pieces.paragraphs(said))
             ratings = ratings[1:] if right else ratings[:1]  # what was missed comes again
         elif cue.follow_up:
             rows += [pieces.heading("A good answer", 4), pieces.paragraphs(cue.follow_up.good_answer)]

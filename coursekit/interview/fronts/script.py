@@ -1,6 +1,6 @@
 """What the interviewer says around the questions: the same in the notebook, the terminal and on the sheet."""
 
-from coursekit.interview.evidence.probes import ProbeAnswer, right_side
+from coursekit.interview.evidence.probes import ProbeAnswer, explained
 from coursekit.interview.evidence.words import CITED_WORDS
 from coursekit.interview.plan import PRACTICE, STAGES, Plan
 from coursekit.interview.rounds import CLOCKED, FREE_SECONDS, Round, Step
@@ -84,9 +84,9 @@ def probe_results(round: Round) -> list[str]:
 
 def _result(asked: ProbeAnswer) -> str:
     if asked.right:
-        return f"Right: {asked.given} {asked.probe.because}"
+        return f"Right. {explained(asked.probe)}"
     said = f"not “{asked.given}”" if asked.given else "no answer"
-    return f"Missed ({said}). It is: {right_side(asked.probe)} {asked.probe.because}"
+    return f"Missed ({said}). {explained(asked.probe)}"
 
 
 def clock(interview: Interview) -> str:

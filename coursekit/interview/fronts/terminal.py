@@ -35,6 +35,7 @@ def mock(
     findings: tuple[str, ...] = (),
     seconds_per_minute: float = 60.0,
     console: Console | None = None,
+    second_opinion: str = "",
 ) -> int:
     """Hold an interview, or go on with one that was not finished. Returns an exit code.
 
@@ -52,6 +53,8 @@ def mock(
         60, or less for a quick look.
     console : Console, optional
         Where it is held.
+    second_opinion : str
+        The address of a language model on this machine, if it is to be asked, too.
     """
     console = console or Console()
     with journal:
@@ -65,6 +68,7 @@ def mock(
         if interview is None:
             plan = draw(bank.values(), settings, recall(journal.events))
             interview = Interview.begin(journal, bank, plan, projects, findings, seconds_per_minute)
+        interview.second_opinion = second_opinion
         _Front(console, interview).hold()
         given = feedback.give(interview)
         interview.end()
@@ -225,6 +229,9 @@ class _Front:
         if step.stage == "feedback":
             console.say(f"\n{script.title_of(step)}\n")
             console.say(f"You: {step.answered.text.strip() or '(nothing written)'}")
+            if not step.follow_up and round.answer.result:
+                console.show(round.answer.code)
+                console.result(round.answer.result)
         if step.follow_up:
             console.say(f"\nA good answer: {step.model_answer}\n")
             answers = dict(zip("npy", RATINGS, strict=True))
