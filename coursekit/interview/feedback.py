@@ -72,6 +72,7 @@ class Scored:
     probes: str
     value: float
     why: tuple[str, ...]
+    skipped: bool
 
 
 @dataclass(frozen=True)
@@ -259,7 +260,7 @@ def _line(round: Round) -> Scored:
     probes = f"{sum(answer.right for answer in round.probes)} of {asked}" if asked else ""
     ticked = round.score.claimed if round.score else 0.0
     why = round.score.reasons if round.score else ("It was not compared with the model answer.",)
-    return Scored(round.question.id, round.stage, ticked, probes, _value(round), why)
+    return Scored(round.question.id, round.stage, ticked, probes, _value(round), why, round.answer is None)
 
 
 def _strong(done: list[Round]) -> list[str]:

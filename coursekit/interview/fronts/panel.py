@@ -169,7 +169,7 @@ class Panel:
                 options=topics, description="topics", rows=6, layout=pieces.WIDE
             ),
             "capstone": widgets.Checkbox(
-                value=False, description="Ask about the capstone, too: I did it", indent=True
+                value=False, description="ask about the capstone, too: I did it", layout=pieces.WIDE
             ),
             "seed": widgets.BoundedIntText(value=new_seed(), min=0, max=10**9, description="seed"),
         }

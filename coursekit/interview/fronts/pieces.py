@@ -11,14 +11,16 @@ from IPython.display import Markdown
 from coursekit.interview.evidence.numerals import readings
 from coursekit.interview.scoring import CodeResult, shown
 
-WIDE = widgets.Layout(width="100%", max_width="60em")
-CODE = widgets.Layout(width="100%", max_width="60em", height="18em")
-TALL = widgets.Layout(width="100%", max_width="60em", height="10em")
+WIDE = widgets.Layout(width="auto", max_width="60em")
+CODE = widgets.Layout(width="auto", max_width="60em", height="18em")
+TALL = widgets.Layout(width="auto", max_width="60em", height="10em")
 LINES = "line-height: 1.45"
 MARKED = "border-left: 4px solid #a63c00; padding-left: 0.6em"
 STYLE = """<style>
 .mock-interview-code textarea { font-family: var(--jp-code-font-family, monospace); white-space: pre; }
-.mock-interview-choices label { white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0; }
+.mock-interview-choices.mock-interview-choices label {
+  white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0;
+}
 .mock-interview-chart { max-width: 100%; background: white; }
 </style>"""
 KEYS_HELP = "Tab indents, Shift+Tab takes it back; Escape, then Tab, leaves the box."

@@ -35,11 +35,18 @@ def to_markdown(feedback: Feedback, link: Callable[[Place], str], heading: str =
         ]
         lines += [*_table(("stage", "points"), rows), ""]
         rows = [
-            (line.question, f"{line.ticked:.0%}", line.probes, f"{line.value:.0%}") for line in feedback.lines
+            (
+                line.question,
+                "skipped" if line.skipped else f"{line.ticked:.0%}",
+                line.probes,
+                f"{line.value:.0%}",
+            )
+            for line in feedback.lines
         ]
         lines += [*_table(("question", "ticked", "probes right", "counts"), rows), ""]
-        lines += [f"- {line.question}: {' '.join(line.why)}" for line in feedback.lines if line.why]
-        lines += [""] if any(line.why for line in feedback.lines) else []
+        why = [line for line in feedback.lines if line.why and not line.skipped]
+        lines += [f"- {line.question}: {' '.join(line.why)}" for line in why]
+        lines += [""] if why else []
         rows = [
             (
                 title(topic.week),

@@ -111,7 +111,8 @@ def premise(panel: Host) -> Rows:
             panel.interview.say_whether_corrected(script.CORRECTED[chosen.value])
             panel.show()
 
-    return [chosen, panel.button("Go on", done, main=True)]
+    asked = pieces.paragraphs(f"The question was: {panel.interview.step.round.question.prompt}")
+    return [asked, chosen, panel.button("Go on", done, main=True)]
 
 
 def probe(panel: Host) -> Rows:

@@ -58,8 +58,11 @@ def opening(stage: str, plan: Plan, project: str = "") -> str:
         "number": "A question whose answer is a number. Use paper and a calculator; say how you get to it.",
         "code": "A short coding task. Tell me your plan first, then write; run it as often as you like.",
         "candidate": "That was all from my side. What would you like to know from me?",
-        "feedback": "Thank you. Here is what I would write down about our talk."
-        + ("" if plan.settings.mode == PRACTICE else f" {COMPARE}"),
+        "feedback": (
+            "Thank you. Here is what I would write down about our talk."
+            if plan.settings.mode == PRACTICE
+            else f"Thank you, that was all. {COMPARE}"
+        ),
     }[stage]
 
 

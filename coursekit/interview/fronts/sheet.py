@@ -38,6 +38,7 @@ SCALE = {
         "Edge cases named before coding; right at the first or second run; says what it costs.",
     ),
 }
+SHEET_CLOSING = "Thank you. Here is what I would write down about our talk."
 EVIDENCE = ("ideas", "mathematics", "code and numbers")
 
 
@@ -82,7 +83,7 @@ def render(plan: Plan, bank: Mapping[str, Question]) -> str:
             "key": stage,
             "name": STAGES[stage],
             "minutes": plan.minutes(stage),
-            "opening": script.opening(stage, plan),
+            "opening": SHEET_CLOSING if stage == "feedback" else script.opening(stage, plan),
             "slots": plan.of(stage),
             "follow_ups": plan.company.follow_ups if stage == "theory" else FOLLOW_UPS.get(stage, 0),
         }
