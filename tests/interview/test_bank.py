@@ -42,7 +42,6 @@ NOT_ASKED_YET = {
     "03_logistic_regression": {"X4"},
     "10_gradient_boosting": {"X11"},
     "11_metrics_and_thresholds": {"X5", "X10"},
-    "12_bayes_and_sorting": {"X3"},
     "13_interview_craft": {"X11", "X14"},
 }
 
