@@ -41,7 +41,6 @@ NOT_ASKED_YET = {
     "02_linear_models_and_shapes": {"X6"},
     "03_logistic_regression": {"X4"},
     "10_gradient_boosting": {"X11"},
-    "11_metrics_and_thresholds": {"X5", "X10"},
     "13_interview_craft": {"X11", "X14"},
 }
 
