@@ -30,7 +30,7 @@ from coursekit.course.syllabus import Week
 from coursekit.grading.servers import PRELOAD
 from coursekit.grading.steps import SANITIZE_PREPROCESSORS
 from coursekit.judging.judge import Assignment, Judge, agent_code, serve_code
-from coursekit.judging.separate_execute import show_verdict
+from coursekit.judging.outputs import show_verdict
 from coursekit.notebooks.cells import grade_id, is_example, is_test_cell
 from coursekit.notebooks.release import generate, nbgrader_config
 from tests.answer_files import AnswerFileError

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coursekit.course.folders import GradingError
 from coursekit.grading.one import GRADING_SECONDS, Kit, Outcome, grade_one
-from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE, read_file
+from coursekit.notebooks.decode import MAX_NOTEBOOK_MB, MEGABYTE, read_light
 from coursekit.processes import fork_server, isolation, pool
 from coursekit.processes.pool import Failure
 from coursekit.processes.private_folder import PrivateFolder
@@ -93,7 +93,7 @@ def _results(client, todo: dict[str, tuple], address: str) -> Iterator[tuple[str
                 result = _result_of(future)
                 future.release()
                 if isinstance(result, Outcome):
-                    result.record.problems += left_out
+                    result.record.notes += left_out
                 yield student, result
         except (CancelledError, OSError):  # Dask cancels what it loses sight of
             raise GradingError(
@@ -158,7 +158,9 @@ class Parcel:
 
 
 def pack(folder: Path, name: str) -> Parcel:
-    """Read a submission as grading does: ordinary files within the limits; no link is followed.
+    """Read what grading reads of a submission: ordinary files within the limits, notebooks without outputs.
+
+    No link is followed.
 
     Parameters
     ----------
@@ -167,19 +169,19 @@ def pack(folder: Path, name: str) -> Parcel:
     name : str
         The notebook's file name. Of other notebooks, as many as there is room for are sent with contents.
     """
-    paths, problems = ordinary_files(folder)
+    paths, notes = ordinary_files(folder)
     files, left_out = read_files(folder, [path for path in paths if not is_notebook(path)])
     room = MAX_FILES_MB * MEGABYTE
     for path in sorted(filter(is_notebook, paths), key=lambda path: (path != name, len(path), path)):
         try:
-            content = read_file(folder / path, MAX_NOTEBOOK_MB)
+            content = read_light(folder / path)
         except OSError:
             left_out.append(f"{path} cannot be opened: it is left out")
             continue
         size = len(content or b"")
         files[path] = content if size <= room else b""
         room -= len(files[path] or b"")
-    return Parcel(files, problems + left_out)
+    return Parcel(files, notes + left_out)
 
 
 def unpack(files: dict[str, bytes | None], folder: Path) -> None:

@@ -184,6 +184,8 @@ def _summary(week: Week, selected: int, graded: dict[str, Record], failed: dict[
     for student, record in sorted(graded.items()):
         for problem in record.problems:
             lines.append(f"  {student:{width}}  {record.earned:5g} points  {problem}")
+        for note in record.notes:
+            lines.append(f"  {student:{width}}  {record.earned:5g} points  note: {note}")
     for student, reason in sorted(failed.items()):
         lines.append(f"  {student:{width}}  not graded  {reason}")
     return "\n".join(lines)

@@ -4,14 +4,9 @@ nbgrader's steps open the gradebook again and again, and ask it for one cell at 
 graded, nobody else needs its scores, so they can wait here.
 """
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.preprocessors import overwritecells, overwritekernelspec, saveautogrades
-
-from coursekit.judging import separate_execute
 
 
 @dataclass(frozen=True)
@@ -123,16 +118,3 @@ def _found(entries: dict, name: str):
     if name not in entries:
         raise MissingEntry(f"no cell {name!r}")
     return entries[name]
-
-
-@contextlib.contextmanager
-def asked_instead(book: CellBook) -> Iterator[None]:
-    """While it lasts, steps of nbgrader's that open a gradebook in this process get `book`."""
-    modules = (overwritecells, overwritekernelspec, saveautogrades, separate_execute)
-    for module in modules:
-        module.Gradebook = lambda *_: book
-    try:
-        yield
-    finally:
-        for module in modules:
-            module.Gradebook = Gradebook

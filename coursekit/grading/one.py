@@ -6,7 +6,6 @@ any machine. What it found is put into the course's gradebook elsewhere (coursek
 
 import copy
 import fnmatch
-import functools
 import hashlib
 import json
 import logging
@@ -16,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-import jupyter_client.session
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -29,10 +27,12 @@ from nbgrader.utils import parse_utc, setenv
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from coursekit.grading.memory_gradebook import CellBook, SourceCell, asked_instead
+from coursekit.grading.memory_gradebook import CellBook, SourceCell
 from coursekit.grading.record import CellGrade, Record
+from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks.cells import describe, grade_id, is_hidden, is_test_cell, part_of
 from coursekit.processes import provisioner
+from coursekit.processes.library_patches import gradebook_replaced, leave_dates
 from coursekit.processes.private_folder import PrivateFolder
 from coursekit.submissions.read import prepare
 
@@ -131,6 +131,7 @@ def grade_one(kit: Kit, student: str, folder: Path, digest: str) -> Outcome:
     else:
         notebook, files = prepared.notebook, prepared.files
         record.problems += prepared.problems
+        record.notes += prepared.notes
         record.ran = prepared.readable
     timestamp = _take_timestamp(files, record)
     private = PrivateFolder()  # which also goes when this process is killed
@@ -164,7 +165,7 @@ def _take_timestamp(files: dict[str, bytes], record: Record) -> str | None:
         time_of_day = parse_utc(files[TIMESTAMP].decode().strip())
         return time_of_day.isoformat()
     except (ValueError, OverflowError):
-        record.problems.append(f"{TIMESTAMP} does not hold a time: it is left out")
+        record.notes.append(f"{TIMESTAMP} does not hold a time: it is left out")
         del files[TIMESTAMP]
         return None
 
@@ -173,7 +174,10 @@ def _autograde(
     kit: Kit, released: NotebookNode, folder: Path, notebook: NotebookNode, files: dict, record: Record
 ) -> Outcome:
     """Do what nbgrader's Autograde does, but with one notebook in memory; `folder` is made for it."""
-    _spare_time()
+    # Not before: the command that hands out the work need not import what the checks import.
+    from coursekit.judging.judge import Assignment
+
+    leave_dates()
     config, name = kit.config, f"{kit.assignment}.ipynb"
     converter = Autograde(coursedir=CourseDirectory(config=config), config=config)
     kept = converter.exclude_overwriting.get(kit.assignment, [])
@@ -187,18 +191,20 @@ def _autograde(
         unique_key=kit.assignment,
     )
     book = CellBook(kit.cells, json.dumps(released.metadata.get("kernelspec", {})))
-    notebook, notes = copy.deepcopy(notebook), []
-    with asked_instead(book), setenv(NBGRADER_EXECUTION="autograde"):
+    notebook, problems = copy.deepcopy(notebook), []
+    with gradebook_replaced(book), setenv(NBGRADER_EXECUTION="autograde"):
         for kind in [*converter.sanitize_preprocessors, *converter.autograde_preprocessors]:
             kind = import_item(kind) if isinstance(kind, str) else kind
             if kind not in UNNEEDED:
                 step = kind(config=config, log=_silent)
+                if isinstance(step, SeparateExecute):
+                    step.assignment = Assignment.from_gradebook(book, kit.assignment, kit.assignment)
                 notebook, resources = step(notebook, resources)
-                notes += getattr(step, "problems", [])
+                problems += getattr(step, "problems", [])
                 record.megabytes = getattr(step, "peak_megabytes", record.megabytes)
     nbformat.validate(notebook)
     _write(folder, {name: _as_json(notebook).encode()})
-    record.problems += notes
+    record.problems += problems
     outcome = Outcome(record)
     for cell, grade in book.grades.items():
         outcome.grades.append(CellRow(cell, grade.auto_score, grade.needs_manual_grade))
@@ -214,12 +220,6 @@ def _autograde(
 def _as_json(notebook: NotebookNode) -> str:
     """A notebook as nbformat writes it, but in one line: Python's fast encoder makes no others."""
     return json.dumps(strip_transient(notebook), ensure_ascii=False, sort_keys=True) + "\n"
-
-
-@functools.cache  # in this process
-def _spare_time() -> None:
-    """Leave the dates in Jupyter's messages as they come: nobody looks at them."""
-    jupyter_client.session.extract_dates = lambda found: found
 
 
 def _ignored(path: str, patterns: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What grading notes about one submission, beside the gradebook: messages, problems, cost."""
+"""What grading notes about one submission, beside the gradebook: messages, problems, notes, cost."""
 
 import dataclasses
 import json
@@ -48,7 +48,9 @@ class Record:
     digest : str
         Of the submission's files and of the assignment's source: grading again is needed when it changes.
     problems : list of str
-        What was wrong with the submission as a file, and what was done about it, one line each.
+        What could not be read or run, and may have cost points, one line each.
+    notes : list of str
+        What was put right or left aside, and cost nothing, one line each.
     ran : bool
         Whether there was a notebook that could be run at all.
     cells : list of CellGrade
@@ -65,6 +67,7 @@ class Record:
     assignment: str
     digest: str
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     ran: bool = True
     cells: list[CellGrade] = field(default_factory=list)
     seconds: float = 0.0

@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 from coursekit.judging import agent, checker, wire
-from coursekit.judging.checker import Verdict
 from coursekit.judging.oracles import ORACLES
+from coursekit.judging.verdict import Verdict
 from coursekit.notebooks.cells import grade_id
 from coursekit.processes.pool import without_main
 

@@ -4,5 +4,6 @@ In: a lecture, a source notebook or a learner's work. Out: outputs, assignments/
 Start with `cells.py` (what kind a cell is), then `execute.py`, `release.py` and `source.py`, which says what
 release refuses. `checks_cell.py` is the text
 of the cell `checks` in every assignment. `recover.py` reads a learner's file: `decode.py` takes cells from
-bytes, `match.py` finds which cell is which, `mend.py` puts right what would stop a grader.
+bytes, `match.py` finds which cell is which, `mend.py` puts right what would stop a grader; what they have
+to say are `remarks.py`.
 """

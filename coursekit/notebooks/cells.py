@@ -8,6 +8,7 @@ from nbgrader import utils
 
 SOLUTION_STUB = 'raise NotImplementedError("replace this line with your solution")'
 HIDDEN_KINDS = ("-hidden", "-edges", "-errors")  # how the names of a part's hidden test cells end
+CHECKS_FAILED = ("CheckFailed", "AssertionError")
 
 
 def is_test_cell(cell: NotebookNode) -> bool:
@@ -58,10 +59,16 @@ def is_hidden(cell: NotebookNode) -> bool:
         return False
 
 
+def lacks_a_name(error: NotebookNode) -> bool:
+    """Whether a test cell failed for a name that is not there, be it one of several failed checks."""
+    failed_checks = error.ename in CHECKS_FAILED and re.search(r"\bNameError: name '", error.evalue)
+    return error.ename == "NameError" or bool(failed_checks)
+
+
 def describe(error: NotebookNode) -> str:
     """One failed check in a learner's words."""
     if error.ename == "NotImplementedError":
         return "not started"
-    if error.ename in ("CheckFailed", "AssertionError", "Timeout"):
+    if error.ename in (*CHECKS_FAILED, "Timeout"):
         return error.evalue
     return f"{error.ename}: {error.evalue}"

@@ -49,6 +49,9 @@ class checking:
         """Put an error among the failures, unless it is all that there is to say."""
         if not isinstance(error, Exception):  # the code was stopped: nothing more can be checked
             return False
+        if missing := _not_run(error):
+            self.failures.append(f"Run the cells above first ({missing} is not defined).")
+            return True
         started = any(block.failures for block in [*self._open, self])
         if isinstance(error, NotImplementedError) and not started:
             return False
@@ -92,6 +95,13 @@ def _where(error):
     return "(line {} of {}: `{}`)".format(*frames[-1]) if frames else ""
 
 
+def _not_run(error):
+    """The name that a cell above defines, if it is missing because that cell was not run."""
+    here = "ipykernel_" in _not_run.__code__.co_filename  # where the checks run apart, every cell is run
+    name = error.name if here and type(error) is NameError else None
+    return name if name in ("np", "pd", "scipy", "sklearn") or not _where(error) else None
+
+
 def _short(value, limit=120):
     if np.ndim(value) == 0:
         return f"{value:.8g}"
@@ -133,6 +143,8 @@ def check_raises(what, error, call, mentions="", hint=""):
         if mentions and not re.search(rf"\b{re.escape(mentions)}\b", str(raised)):
             _fail(what, f"expected a message that names {mentions!r}, got {str(raised)!r}", hint)
     except Exception as raised:
+        if _not_run(raised):
+            raise
         _fail(what, f"expected {error.__name__}, got {_told(raised)}", hint)
     else:
         _fail(what, f"expected {error.__name__}, but nothing was raised", hint)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coursekit.notebooks.execute import KERNELSPEC
 from coursekit.notebooks.match import MAX_CELLS, amount
+from coursekit.notebooks.remarks import Remarks
 
 MEGABYTE = 1_000_000
 MAX_NOTEBOOK_MB = 100  # of the file with its outputs
@@ -70,7 +71,7 @@ def read_file(path: Path, megabytes: int) -> bytes | None:
     return data if len(data) <= megabytes * MEGABYTE else None
 
 
-def decode_file(path: Path) -> tuple[list, list[str]]:
+def decode_file(path: Path) -> tuple[list, Remarks]:
     """`decode` for a file.
 
     Raises
@@ -88,7 +89,7 @@ def decode_file(path: Path) -> tuple[list, list[str]]:
     return decode(data)
 
 
-def decode(data: bytes) -> tuple[list, list[str]]:
+def decode(data: bytes) -> tuple[list, Remarks]:
     """The cells of a notebook file as JSON gives them, without outputs.
 
     Read are all formats from 2 on, UTF-8, UTF-16 and UTF-32 with and without a byte order mark, and the whole
@@ -98,8 +99,8 @@ def decode(data: bytes) -> tuple[list, list[str]]:
     -------
     cells : list
         Valid or not: see `coursekit.notebooks.match.read_cells`.
-    problems : list of str
-        What was wrong and what was done about it, each to follow the name of the file.
+    remarks : Remarks
+        Each to follow the name of the file.
 
     Raises
     ------
@@ -107,28 +108,28 @@ def decode(data: bytes) -> tuple[list, list[str]]:
         If no cell can be had.
     """
     try:
-        book, problems = _parse(data)
+        book, remarks = _parse(data)
     except RecursionError:
         raise Unreadable("is nested too deeply") from None
-    cells = _cell_list(book, problems)
-    _check_kernel(book, problems)
-    return cells, problems
+    cells = _cell_list(book, remarks)
+    _check_kernel(book, remarks)
+    return cells, remarks
 
 
-def _parse(data: bytes) -> tuple[dict, list[str]]:
+def _parse(data: bytes) -> tuple[dict, Remarks]:
     """The JSON of a notebook file, as much as there is of it, and what was wrong with it."""
     if not data.strip(b" \t\r\n\0"):
         raise Unreadable("is empty")
     for start, kind in NOT_NOTEBOOKS.items():
         if re.match(start, data):
             raise Unreadable(f"is {kind}, not a notebook")
-    problems = []
+    remarks = Remarks()
     encoding = json.detect_encoding(data)
     if encoding == "utf-8-sig":
-        problems.append("starts with a byte order mark: it is removed")
+        remarks.notes.append("starts with a byte order mark: it is removed")
         data = data[3:]
     elif encoding != "utf-8":
-        problems.append(f"is in {encoding.upper()}, not UTF-8: it is converted")
+        remarks.notes.append(f"is in {encoding.upper()}, not UTF-8: it is converted")
         data = data.decode(encoding, "replace").encode("utf-8", "replace")
     data = without_outputs(data)
     if len(data) > MAX_STRIPPED_MB * MEGABYTE:
@@ -139,18 +140,33 @@ def _parse(data: bytes) -> tuple[dict, list[str]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-        problems.append("has characters that are not in its encoding: they are replaced")
+        remarks.notes.append("has characters that are not in its encoding: they are replaced")
     try:
         book = _decoder().decode(text)
     except json.JSONDecodeError as error:
         cells = _readable_cells(text)
         if not cells:
             raise Unreadable(f"is not valid JSON (line {error.lineno})") from None
-        problems.append(f"is not valid JSON (line {error.lineno}): {amount(len(cells))} can be read")
+        remarks.problems.append(f"is not valid JSON (line {error.lineno}): {amount(len(cells))} can be read")
         book = {"cells": cells}
     if not isinstance(book, dict):
         raise Unreadable("is JSON, but not a notebook")
-    return book, problems
+    return book, remarks
+
+
+def read_light(path: Path) -> bytes | None:
+    """A notebook file without what `decode` cuts out of it, which then says the same; None if too large.
+
+    Only of UTF-8, which is what notebooks are in; a file in another encoding is as it is.
+
+    Raises
+    ------
+    OSError
+        If it cannot be opened, or is no ordinary file.
+    """
+    data = read_file(path, MAX_NOTEBOOK_MB)
+    is_utf8 = data is not None and json.detect_encoding(data).startswith("utf-8")
+    return without_outputs(data) if is_utf8 else data
 
 
 def without_outputs(data: bytes) -> bytes:
@@ -212,7 +228,7 @@ def _readable_cells(text: str) -> list[dict]:
     return cells
 
 
-def _cell_list(book: dict, problems: list[str]) -> list:
+def _cell_list(book: dict, remarks: Remarks) -> list:
     """The cells of a notebook in any format."""
     version = book.get("nbformat")
     cells = book.get("cells")
@@ -223,16 +239,16 @@ def _cell_list(book: dict, problems: list[str]) -> list:
     if not isinstance(cells, list):
         raise Unreadable("is JSON, but not a notebook")
     if isinstance(version, int) and version != 4:
-        problems.append(f"is in notebook format {version}: it is converted to format 4")
+        remarks.notes.append(f"is in notebook format {version}: it is converted to format 4")
     return cells
 
 
-def _check_kernel(book: dict, problems: list[str]) -> None:
+def _check_kernel(book: dict, remarks: Remarks) -> None:
     metadata = book.get("metadata", {"kernelspec": KERNELSPEC})
     kernel = metadata.get("kernelspec") if isinstance(metadata, dict) else None
     kernel = kernel.get("name") if isinstance(kernel, dict) else None
     wanted = KERNELSPEC["name"]
     if not isinstance(kernel, str):
-        problems.append(f"names no kernel: {wanted} is used")
+        remarks.notes.append(f"names no kernel: {wanted} is used")
     elif kernel != wanted:
-        problems.append(f"asks for the kernel {shown_name(kernel)}: {wanted} is used")
+        remarks.notes.append(f"asks for the kernel {shown_name(kernel)}: {wanted} is used")

@@ -13,7 +13,7 @@ from traitlets.config import Config
 
 from coursekit.notebooks.waiting import Client
 
-CELL_TIMEOUT_SECONDS = 120
+AUTHORS_CELL_SECONDS = 120  # of a cell of a lecture or solution
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Without it every kernel warns in the terminal that its messages are not encrypted.
 ENCRYPTION = "auto" if zmq.has("curve") else "disabled"
@@ -71,8 +71,8 @@ def run(notebook: nbformat.NotebookNode, folder: Path, name: str) -> Run:
     """
     client = Client(
         notebook,
-        timeout=CELL_TIMEOUT_SECONDS,
-        iopub_timeout=CELL_TIMEOUT_SECONDS,
+        timeout=AUTHORS_CELL_SECONDS,
+        iopub_timeout=AUTHORS_CELL_SECONDS,
         kernel_name="python3",
         record_timing=False,
         config=KERNEL_CONFIG,
@@ -88,7 +88,7 @@ def run(notebook: nbformat.NotebookNode, folder: Path, name: str) -> Run:
             except CellExecutionError as error:
                 reason = f"{error.ename}: {error.evalue}"
             except CellTimeoutError:
-                reason = f"still running after {CELL_TIMEOUT_SECONDS} seconds"
+                reason = f"still running after {AUTHORS_CELL_SECONDS} seconds"
             except DeadKernelError:
                 reason = "the kernel died (out of memory, or the cell ended the process)"
             else:

@@ -3,11 +3,13 @@
 import functools
 import re
 from bisect import insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
+
+from coursekit.notebooks.remarks import Remarks
 
 MAX_CELLS = 20_000
 MAX_ATTACHMENTS_MB = 20
@@ -28,8 +30,8 @@ class Cell:
         The notebook's own id of the cell (Colab keeps it in the metadata), and nbgrader's.
     about : dict
         nbgrader's metadata as submitted.
-    unusable : list of str
-        What had to be changed to store the cell at all.
+    remarks : Remarks
+        What had to be changed to store the cell at all; each to follow a number of cells.
     """
 
     kind: str
@@ -39,7 +41,7 @@ class Cell:
     about: dict = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     attachments: dict = field(default_factory=dict)
-    unusable: list[str] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
 
     def defines(self) -> set[str]:
         """The functions and classes that the cell defines."""
@@ -99,7 +101,7 @@ class Match:
         return range(before[-1] + 1 if before else 0, after[0] if after else cells)
 
 
-def read_cells(items: list) -> tuple[list[Cell], list[str]]:
+def read_cells(items: list) -> tuple[list[Cell], Remarks]:
     """Take from the cells of a notebook file what is usable; outputs are left behind.
 
     Parameters
@@ -110,15 +112,15 @@ def read_cells(items: list) -> tuple[list[Cell], list[str]]:
     Returns
     -------
     cells : list of Cell
-    problems : list of str
+    remarks : Remarks
     """
-    problems = []
+    remarks = Remarks()
     if len(items) > MAX_CELLS:
-        problems.append(f"the notebook has {len(items)} cells: the first {MAX_CELLS} are used")
+        remarks.problems.append(f"the notebook has {len(items)} cells: the first {MAX_CELLS} are used")
         items = items[:MAX_CELLS]
     cells = [_read_cell(item) for item in items if isinstance(item, dict)]
     if len(cells) < len(items):
-        problems.append(f"{amount(len(items) - len(cells))} could not be read: left out")
+        remarks.problems.append(f"{amount(len(items) - len(cells))} could not be read: left out")
     room = MAX_ATTACHMENTS_MB * 1_000_000
     dropped = 0
     for cell in cells:
@@ -127,15 +129,15 @@ def read_cells(items: list) -> tuple[list[Cell], list[str]]:
             dropped += len(cell.attachments)
             cell.attachments = {}
     if dropped:
-        problems.append(
+        remarks.problems.append(
             f"the cells hold more than {MAX_ATTACHMENTS_MB} MB of attachments: {dropped} of them left out"
         )
-    what = defaultdict(int)
-    for cell in cells:
-        for reason in cell.unusable:
-            what[reason] += 1
-    problems += [f"{amount(count)} {reason}" for reason, count in what.items()]
-    return cells, problems
+    problems = Counter(line for cell in cells for line in cell.remarks.problems)
+    notes = Counter(line for cell in cells for line in cell.remarks.notes)
+    counted = (
+        [f"{amount(count)} {reason}" for reason, count in found.items()] for found in (problems, notes)
+    )
+    return cells, remarks + Remarks(*counted)
 
 
 def match(cells: list[Cell], release: Release) -> Match:
@@ -222,23 +224,23 @@ def _match_places(cells: list[Cell], release: Release, found: Match) -> None:
 
 
 def _read_cell(item: dict) -> Cell:
-    unusable = []
+    remarks = Remarks()
     metadata = item.get("metadata", {})
     if not isinstance(metadata, dict):
-        unusable.append("had metadata that is no table: it is left out")
+        remarks.notes.append("had metadata that is no table: it is left out")
         metadata = {}
     source = item.get("source", item.get("input", ""))  # formats 2 and 3 call it input
     if isinstance(source, list):
         lines = [line for line in source if isinstance(line, str)]
         if len(lines) < len(source):
-            unusable.append("had lines that are no text: they are left out")
+            remarks.problems.append("had lines that are no text: they are left out")
         source = "".join(lines)
     elif not isinstance(source, str):
-        unusable.append("had a source that is no text: it counts as empty")
+        remarks.problems.append("had a source that is no text: it counts as empty")
         source = ""
     source, changed = _storable(source.replace("\r\n", "\n"))
     if changed:
-        unusable.append("had characters that no file can hold: they are replaced")
+        remarks.notes.append("had characters that no file can hold: they are replaced")
     kind = item.get("cell_type")
     if kind == "heading":  # formats 2 and 3
         level = item.get("level")
@@ -246,7 +248,7 @@ def _read_cell(item: dict) -> Cell:
     elif kind == "html":
         kind = "markdown"
     elif kind not in ("code", "markdown", "raw"):
-        unusable.append("had no known type: it counts as plain text")
+        remarks.problems.append("had no known type: it counts as plain text")
         kind = "raw"
     about = metadata.get("nbgrader")
     about = about if isinstance(about, dict) else {}
@@ -260,7 +262,7 @@ def _read_cell(item: dict) -> Cell:
         about,
         list(dict.fromkeys(tags)),
         _attachments(item.get("attachments")),
-        unusable,
+        remarks,
     )
 
 

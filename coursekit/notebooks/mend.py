@@ -16,11 +16,12 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade
 
 from coursekit.notebooks.match import Cell, Match, Release, amount, normal
+from coursekit.notebooks.remarks import Remarks
 
 VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
-def mend(cells: list[Cell], found: Match, release: Release) -> tuple[NotebookNode, list[str]]:
+def mend(cells: list[Cell], found: Match, release: Release) -> tuple[NotebookNode, Remarks]:
     """The submission as a notebook that nbgrader can grade.
 
     Each released cell stands once and in the released order, with the metadata that it was released
@@ -35,10 +36,10 @@ def mend(cells: list[Cell], found: Match, release: Release) -> tuple[NotebookNod
     Returns
     -------
     notebook : nbformat.NotebookNode
-    problems : list of str
+    remarks : Remarks
     """
     chosen = {name: _choose(name, cells, release, found) for name in release.order if found.claims[name]}
-    problems = _describe(cells, release, found, chosen)
+    remarks = _describe(cells, release, found, chosen)
     belongs = {position: name for name, claims in found.claims.items() for position in claims}
     ids = _Ids(release)
     head, before, after = [], defaultdict(list), defaultdict(list)
@@ -72,7 +73,7 @@ def mend(cells: list[Cell], found: Match, release: Release) -> tuple[NotebookNod
             made.append(_released(name, None, release))
         made += after[name]
     metadata = copy.deepcopy(release.notebook.metadata)
-    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=made), problems
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=made), remarks
 
 
 def _choose(name: str, cells: list[Cell], release: Release, found: Match) -> int:
@@ -109,10 +110,12 @@ def _is_as_once_released(cell: Cell) -> bool:
         return False
 
 
-def _describe(cells: list[Cell], release: Release, found: Match, chosen: dict[str, int]) -> list[str]:
+def _describe(cells: list[Cell], release: Release, found: Match, chosen: dict[str, int]) -> Remarks:
     """What differs from the release, in plain words; nothing for work as JupyterLab stores it."""
     if not found.how:
-        return ["the notebook has no cell of this assignment: its cells run before the released ones"]
+        return Remarks(
+            ["the notebook has no cell of this assignment: its cells run before the released ones"]
+        )
     used = {name: cells[position] for name, position in chosen.items()}
     locked = [name for name in used if name not in release.solutions]
     missing = [name for name in release.order if name not in used]
@@ -122,39 +125,39 @@ def _describe(cells: list[Cell], release: Release, found: Match, chosen: dict[st
     below = [n for n in release.written if {"place"} < {found.how[position] for position in found.claims[n]}]
     lost = sum(how != "grade_id" for how in found.how.values())
     lost -= sum(found.how[position] == "place" for name in below for position in found.claims[name])
-    problems = []
+    notes = []
     if lost:
         recognized = "it is" if lost == 1 else "they are"
-        problems.append(
+        notes.append(
             f"{amount(lost)} had lost nbgrader's metadata: {recognized} recognized by id, content or place"
         )
-    problems += _tell(
+    notes += _tell(
         list(dict.fromkeys(foreign)),
         "the assignment has no cell {}: it is kept as an ordinary cell",
         "the assignment has no cells {}: they are kept as ordinary cells",
     )
-    problems += _tell(
+    notes += _tell(
         below,
         "the answer to {} was written into a cell below the one meant for it: that is used",
         "the answers to {} were written into cells below those meant for them: these are used",
     )
-    problems += _tell(
+    notes += _tell(
         [name for name in missing if name not in no_code],
         "the cell {} is missing: it is put back as released",
         "the cells {} are missing: they are put back as released",
     )
-    problems += _tell(
+    problems = _tell(
         no_code,
         "the solution cell {} is missing, and no other cell defines what it asks for",
         "the solution cells {} are missing, and no other cells define what they ask for",
     )
-    problems += _copies([name for name in release.order if name not in below], cells, release, found)
-    problems += _tell(
+    notes += _copies([name for name in release.order if name not in below], cells, release, found)
+    notes += _tell(
         _moved(release, found),
         "the cell {} was moved: it is put back into its place",
         "the cells {} were moved: they are put back into their places",
     )
-    problems += _tell(
+    notes += _tell(
         [name for name, cell in used.items() if cell.kind != release.cells[name].cell_type],
         "the cell {} was turned into another type: it is turned back",
         "the cells {} were turned into another type: they are turned back",
@@ -162,22 +165,22 @@ def _describe(cells: list[Cell], release: Release, found: Match, chosen: dict[st
     edited = [name for name in locked if normal(used[name].source) != release.normal[name]]
     edited = [name for name in edited if not _is_as_once_released(used[name])]
     beside = [name for name in edited if _is_kept_beside(name, used[name], release)]
-    problems += _tell(
+    notes += _tell(
         beside,
         "the locked cell {} was edited: the original stands beside the edited one",
         "the locked cells {} were edited: the originals stand beside the edited ones",
     )
-    problems += _tell(
+    notes += _tell(
         [name for name in edited if name not in beside],
         "the locked cell {} was edited: the original is used",
         "the locked cells {} were edited: the originals are used",
     )
-    problems += _tell(
+    notes += _tell(
         [name for name, cell in used.items() if _settings_differ(cell, release.cells[name])],
         "nbgrader's settings of the cell {} were changed: the released ones are used",
         "nbgrader's settings of the cells {} were changed: the released ones are used",
     )
-    return problems
+    return Remarks(problems, notes)
 
 
 def _tell(names: list[str], one: str, many: str) -> list[str]:

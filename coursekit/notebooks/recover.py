@@ -13,6 +13,7 @@ from coursekit.notebooks.execute import NotebookError, read_notebook
 from coursekit.notebooks.match import Cell, Match, Release, match, read_cells
 from coursekit.notebooks.mend import mend
 from coursekit.notebooks.release import nbgrader_config
+from coursekit.notebooks.remarks import Remarks
 
 # From which share of its cells on a notebook may be that of another week.
 ENOUGH = 0.25
@@ -27,15 +28,15 @@ class Recognized:
     cells : list of Cell
     found : Match
         Which of them are cells of the release.
-    problems : list of str
-        What was wrong with the file, one line each.
+    remarks : Remarks
+        What was wrong with the file.
     solutions, worked_on : int
         How many of the released solution cells it has, and how many of these hold work.
     """
 
     cells: list[Cell]
     found: Match
-    problems: list[str]
+    remarks: Remarks
     solutions: int
     worked_on: int
 
@@ -48,20 +49,20 @@ def recognize(path: Path, name: str, release: Release) -> Recognized:
     Unreadable
         If no cell can be had from it.
     """
-    items, problems = decode_file(path)
+    items, about = decode_file(path)
     cells, more = read_cells(items)
     found = match(cells, release)
-    problems = [f"{shown_name(name)} {problem}" for problem in problems] + more
+    named = ([f"{shown_name(name)} {line}" for line in lines] for lines in (about.problems, about.notes))
     solutions = [name for name in release.solutions if found.claims[name]]
     worked_on = [
         name
         for name in solutions
         if any(release.is_worked_on(name, cells[position]) for position in found.claims[name])
     ]
-    return Recognized(cells, found, problems, len(solutions), len(worked_on))
+    return Recognized(cells, found, Remarks(*named) + more, len(solutions), len(worked_on))
 
 
-def read_any(path: Path, released: NotebookNode) -> tuple[NotebookNode, list[str]]:
+def read_any(path: Path, released: NotebookNode) -> tuple[NotebookNode, Remarks]:
     """A learner's notebook in the form of the release, whatever program saved it.
 
     Parameters
@@ -75,8 +76,8 @@ def read_any(path: Path, released: NotebookNode) -> tuple[NotebookNode, list[str
     -------
     notebook : nbformat.NotebookNode
         In format 4.5, without outputs: each released cell once, with its metadata, and the learner's own.
-    problems : list of str
-        What was wrong and what was done about it, one line each.
+    remarks : Remarks
+        What was wrong and what was done about it.
 
     Raises
     ------
@@ -86,7 +87,7 @@ def read_any(path: Path, released: NotebookNode) -> tuple[NotebookNode, list[str
     release = Release(released)
     read = recognize(path, path.name, release)
     notebook, mended = mend(read.cells, read.found, release)
-    return notebook, read.problems + mended
+    return notebook, read.remarks + mended
 
 
 def released_form(week: Week) -> NotebookNode:

@@ -6,7 +6,6 @@ of the kernel. When the connection ends, because the requester closed it or was 
 """
 
 import atexit
-import functools
 import gc
 import importlib
 import json
@@ -33,7 +32,8 @@ THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THR
 BACKEND = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # the one that a kernel would choose
 REQUEST_BYTES = 1_000_000
 PRELOADED = """
-    coursekit.judging.agent coursekit.judging.wire coursekit.processes.quiet_kernel
+    coursekit.judging.agent coursekit.judging.wire
+    coursekit.processes.library_patches coursekit.processes.quiet_kernel
     ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell ipykernel.debugger IPython.core.debugger
     IPython.core.completerlib IPython.extensions.storemagic sqlite3 tornado.platform.asyncio
     numpy numpy.testing pandas scipy.special scipy.optimize scipy.stats
@@ -266,6 +266,7 @@ def _run_kernel(arguments: list[str], ready) -> int:
     from ipykernel.kernelapp import IPKernelApp
     from traitlets.config import Config
 
+    from coursekit.processes.library_patches import name_cell_files_fast, transform_cells_once
     from coursekit.processes.quiet_kernel import QuietKernelApp
 
     sys.argv = ["ipykernel_launcher.py", *arguments]
@@ -273,10 +274,10 @@ def _run_kernel(arguments: list[str], ready) -> int:
     # Its parent is this server, not the requester; and nobody will look into its history.
     config = Config(IPKernelApp={"parent_handle": 0}, HistoryManager={"enabled": False})
     application = (QuietKernelApp if ready else IPKernelApp).instance(config=config)
+    name_cell_files_fast()
     application.initialize(arguments)
     application.log.setLevel(application.log_level)  # traitlets would make records that nobody reads
-    cells = application.shell.input_transformer_manager
-    cells.transform_cell = functools.lru_cache(1)(cells.transform_cell)  # ipykernel and IPython both ask
+    transform_cells_once(application.shell.input_transformer_manager)
     if ready:
         ready()
     application.start()

@@ -18,6 +18,7 @@ from multiprocessing import forkserver
 from typing import Any
 
 from coursekit.processes import linux
+from coursekit.processes.library_patches import let_the_fork_server_end
 
 _starting = threading.Lock()  # one process at a time is started, also by calls of `run` in several threads
 
@@ -134,7 +135,7 @@ def without_main():
 def _child(sender, environment, function, arguments) -> None:
     if sys.platform == "linux":
         linux.die_with_parent(os.getppid())  # the fork server, which ends with its starter
-    _let_the_server_end()
+    let_the_fork_server_end()
     if not multiprocessing.parent_process().is_alive():  # the starter was killed before we asked for that
         os._exit(1)
     os.environ.clear()  # the process that it was forked from keeps the variables of when it was started
@@ -144,15 +145,3 @@ def _child(sender, environment, function, arguments) -> None:
         sender.send(function(*arguments))
     except Exception as error:
         sender.send(Failure(f"{type(error).__name__}: {error}"))
-
-
-def _let_the_server_end() -> None:
-    """Close what keeps alive the process that we were forked from: it ends with its starter, and we with it.
-
-    Python hands this pipe to every child, so that a child can start processes by the same server.
-    """
-    server = getattr(forkserver, "_forkserver", None)
-    pipe = getattr(server, "_forkserver_alive_fd", None)
-    if pipe is not None:
-        os.close(pipe)
-        server._forkserver_alive_fd = None

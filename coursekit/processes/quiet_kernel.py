@@ -3,15 +3,9 @@
 Half of the time that a short cell takes goes into messages about it.
 """
 
-import zlib
-
-import ipykernel.compiler
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from traitlets import Type
-
-# What names the file of a cell in tracebacks. ipykernel's own hash takes ten milliseconds for a notebook.
-ipykernel.compiler.murmur2_x86 = lambda text, seed: zlib.crc32(text.encode("utf-8", "replace"), seed)
 
 
 class QuietKernel(IPythonKernel):

@@ -41,7 +41,7 @@ SECRET_LINE = 16  # a shorter line of a hidden test gives nothing away: `y = [0,
 
 
 @dataclass
-class Part:
+class FeedbackPart:
     """What the summary says about one part of the assignment."""
 
     name: str
@@ -170,10 +170,10 @@ class GetGradesAndState(GetGrades):
 
 
 class Summarize(Preprocessor):
-    """What the top of the page says: points by part, messages, comments, and problems of the submission."""
+    """What the top of the page says: points by part, messages, comments, and remarks on the submission."""
 
     def preprocess(self, nb, resources):
-        parts: dict[str, Part] = {}
+        parts: dict[str, FeedbackPart] = {}
         comments = []
         titles = resources["feedback"]["titles"]
         for cell in nb.cells:
@@ -186,7 +186,7 @@ class Summarize(Preprocessor):
                 comments.append({"part": title, "cell": about.grade_id, "text": about.comment})
             if "points" not in about or "score" not in about:
                 continue
-            part = parts.setdefault(name, Part(title, about.grade_id))
+            part = parts.setdefault(name, FeedbackPart(title, about.grade_id))
             if is_test_cell(cell):
                 part.checks_earned += about.score
                 part.checks_possible += about.points
@@ -198,7 +198,7 @@ class Summarize(Preprocessor):
             if said.message:
                 part.messages.append({"text": said.message, "cell": about.grade_id, "hidden": said.hidden})
         rows = list(parts.values())
-        total = Part("total", "")
+        total = FeedbackPart("total", "")
         for name in ("checks_earned", "checks_possible", "hand_earned", "hand_possible", "waiting"):
             setattr(total, name, sum(getattr(part, name) for part in rows))
         told = resources["nbgrader"]
@@ -209,7 +209,7 @@ class Summarize(Preprocessor):
             parts=rows,
             failed=[part for part in rows if any(m["text"] != "not started" for m in part.messages)],
             comments=comments,
-            problems=_problems(course, told["assignment"], told["student"]),
+            remarks=_remarks(course, told["assignment"], told["student"]),
             total=f"{told['score']:g}",
             possible=f"{told['max_score']:g}",
             checks=total.checks,
@@ -220,13 +220,14 @@ class Summarize(Preprocessor):
         return nb, resources
 
 
-def _problems(course: Course, assignment: str, student: str) -> list[str]:
+def _remarks(course: Course, assignment: str, student: str) -> list[str]:
     """What grading noted about the files of a submission."""
     try:
         text = record_path(course.records, assignment, student).read_text(encoding="utf-8")
-        return [cut(problem, MESSAGE_CHARACTERS) for problem in Record.from_json(text).problems]
+        record = Record.from_json(text)
     except (OSError, ValueError, TypeError, KeyError):  # graded by nbgrader alone: there is no record
         return []
+    return [cut(line, MESSAGE_CHARACTERS) for line in record.problems + record.notes]
 
 
 class FeedbackExporter(HTMLExporter):

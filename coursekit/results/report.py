@@ -71,7 +71,10 @@ def render(course: Course, week: Week, records: list[Record]) -> str:
         "ran": len(ran),
         "outcomes": list(OUTCOMES),
         "written": written_parts(course, week, records),
-        "problems": problem_counts(records),
+        "remarks": {
+            "Problems with the files": remark_counts([record.problems for record in records]),
+            "Notes on the files": remark_counts([record.notes for record in records]),
+        },
         "costs": list(costs(records)),
         "histogram": None,
     }
@@ -189,16 +192,16 @@ def written_parts(course: Course, week: Week, records: list[Record]) -> list[dic
     ]
 
 
-def problem_counts(records: list[Record]) -> list[tuple[int, str]]:
-    """Problems of submissions as files, by kind. What stands in quotes may be a learner's name: it goes."""
+def remark_counts(said: list[list[str]]) -> list[tuple[int, str]]:
+    """What was said about each submission's files, by kind. What stands in quotes may be a name: it goes."""
     submissions = Counter()
     examples = {}
-    for record in records:
-        nameless = {re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`", "'...'", problem) for problem in record.problems}
-        kinds = {pattern(problem): problem for problem in sorted(nameless)}
+    for lines in said:
+        nameless = {re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`", "'...'", line) for line in lines}
+        kinds = {pattern(line): line for line in sorted(nameless)}
         submissions.update(kinds.keys())
-        for kind, problem in kinds.items():
-            examples.setdefault(kind, cut(problem, EXAMPLE_CHARACTERS))
+        for kind, line in kinds.items():
+            examples.setdefault(kind, cut(line, EXAMPLE_CHARACTERS))
     return [(number, examples[kind]) for kind, number in submissions.most_common()]
 
 

@@ -122,7 +122,8 @@ def _state(
         return CHANGED, ""
     if record and record.problems:
         return BROKE, record.problems[0]
-    return (BY_HAND if standing.needs_hand else GRADED), ""
+    note = f"note, {record.notes[0]}" if record and record.notes else ""
+    return (BY_HAND if standing.needs_hand else GRADED), note
 
 
 def _print_table(rows: list[tuple]) -> None:

@@ -19,9 +19,10 @@ from coursekit.notebooks.decode import Unreadable
 from coursekit.notebooks.execute import KERNEL_CONFIG, NotebookError, read_notebook
 from coursekit.notebooks.match import Release
 from coursekit.notebooks.recover import other_week, read_any, recognize, released_form
+from coursekit.notebooks.remarks import Remarks
 
-CELL_SECONDS = 30
-GIVEN_SECONDS = 180  # of a locked cell: it imports libraries, which takes long on a slow machine
+LEARNERS_CELL_SECONDS = 30
+GIVEN_CELL_SECONDS = 180  # of a locked cell: it imports libraries, which takes long on a slow machine
 LIBRARIES = ("numpy", "pandas", "scipy", "scikit-learn", "matplotlib")  # what assignments import
 
 
@@ -37,7 +38,7 @@ class Attempt:
         Each released cell once, locked cells as they were released, and the learner's own cells.
     released, source : nbformat.NotebookNode
         The assignment as learners get it, and with its solutions and hidden checks.
-    problems : list of str
+    remarks : Remarks
         What was wrong with the file.
     digest : str
         Of the file.
@@ -48,7 +49,7 @@ class Attempt:
     notebook: NotebookNode
     released: NotebookNode
     source: NotebookNode
-    problems: list[str]
+    remarks: Remarks
     digest: str
 
 
@@ -75,13 +76,13 @@ def read_attempt(week_or_path: str) -> Attempt:
             raise NotebookError(f"{path}: this is week {other.week}'s notebook ({other.id})")
         week = other or week
         released = released_form(week)
-        notebook, problems = read_any(path, released)
+        notebook, remarks = read_any(path, released)
     except Unreadable as error:
         raise NotebookError(f"{path} {error}") from None
     if not other and not read.found.how:
         raise NotebookError(f"{path}: no cell of an assignment of this course, so there is nothing to check")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Attempt(path, week, notebook, released, read_notebook(week.solution), problems, digest)
+    return Attempt(path, week, notebook, released, read_notebook(week.solution), remarks, digest)
 
 
 class _Execute(SeparateExecute):
@@ -89,7 +90,7 @@ class _Execute(SeparateExecute):
 
     def seconds_for(self, cell: NotebookNode) -> int:
         given = is_locked(cell) and not is_test_cell(cell) and not is_example(cell)
-        return GIVEN_SECONDS if given else CELL_SECONDS
+        return GIVEN_CELL_SECONDS if given else LEARNERS_CELL_SECONDS
 
 
 def run(attempt: Attempt, everything: bool) -> None:

@@ -7,7 +7,7 @@ import textwrap
 from coursekit.course.syllabus import ROOT
 from coursekit.interview.journal import Journal
 from coursekit.study.attempt import Attempt, old_libraries, read_attempt, run
-from coursekit.study.parts import NOT_STARTED, Part, first_broken, parts_of
+from coursekit.study.parts import NOT_STARTED, CheckedPart, first_broken, parts_of
 from coursekit.study.written import Stopped, score, written_parts
 
 CHECKS = ROOT / "progress" / "checks.jsonl"
@@ -32,8 +32,8 @@ def check(week_or_path: str, everything: bool = False) -> int:
         print(f"Here {HIDDEN} You see what they say, not how they look.")
     for line in old_libraries():
         print(f"{line}: run `python course.py setup`")
-    for problem in attempt.problems:
-        print(f"Note: {problem}")
+    for line in attempt.remarks.lines:
+        print(f"Note: {line}")
     run(attempt, everything)
     parts = parts_of(attempt.notebook, attempt.released)
     print(render(attempt, parts, shutil.get_terminal_size().columns))
@@ -47,11 +47,11 @@ def check(week_or_path: str, everything: bool = False) -> int:
     return 0 if all(part.earned == part.judged for part in parts) else 1
 
 
-def render(attempt: Attempt, parts: list[Part], width: int) -> str:
+def render(attempt: Attempt, parts: list[CheckedPart], width: int) -> str:
     """The table of results, and below it what each failed check said."""
     titles = {part.name: textwrap.shorten(part.title, TITLE_CHARACTERS, placeholder=" ...") for part in parts}
     column = max(len(title) for title in titles.values())
-    total = Part("total", "Total")
+    total = CheckedPart("total", "Total")
     for name in ("earned", "judged", "waiting", "by_hand"):
         setattr(total, name, sum(getattr(part, name) for part in parts))
     broken = first_broken(attempt.notebook)
@@ -78,7 +78,7 @@ def render(attempt: Attempt, parts: list[Part], width: int) -> str:
     return "\n".join([*lines, "", *_wrap(note, width, "")])
 
 
-def _score_written(attempt: Attempt, parts: list[Part], journal: Journal) -> None:
+def _score_written(attempt: Attempt, parts: list[CheckedPart], journal: Journal) -> None:
     """Ask for the points of each written part that has an answer."""
     answered = {part.name: part.title for part in parts if part.by_hand and part.started}
     for part in parts:

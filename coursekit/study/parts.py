@@ -23,7 +23,7 @@ SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 
 
 @dataclass
-class Part:
+class CheckedPart:
     """One part: its points by kind, and what its checks said.
 
     `judged` are the points that its checks decided about, `waiting` those of hidden checks that did not run.
@@ -47,19 +47,19 @@ class Part:
         return NOT_STARTED if set(self.messages) == {NOT_STARTED} else "FAILED"
 
 
-def parts_of(notebook: NotebookNode, released: NotebookNode) -> list[Part]:
+def parts_of(notebook: NotebookNode, released: NotebookNode) -> list[CheckedPart]:
     """The parts of a notebook that has been run, in the order of the assignment."""
     titles, owners = part_titles(released), _owners(released)
     stubs = {grade_id(cell): normal(cell.source) for cell in released.cells if is_solution(cell)}
     hidden = {grade_id(cell) for cell in released.cells if is_test_cell(cell) and is_hidden(cell)}
     mine = {grade_id(cell): cell for cell in notebook.cells if grade_id(cell)}
     untouched = {name for name, stub in stubs.items() if name in mine and normal(mine[name].source) == stub}
-    parts: dict[str, Part] = {}
+    parts: dict[str, CheckedPart] = {}
     for cell in notebook.cells:
         if not is_grade(cell):
             continue
         name, points = grade_id(cell), float(cell.metadata.nbgrader.points)
-        part = parts.setdefault(part_of(name), Part(part_of(name), titles.get(part_of(name), name)))
+        part = parts.setdefault(part_of(name), CheckedPart(part_of(name), titles.get(part_of(name), name)))
         owner = owners.get(name)
         if not is_test_cell(cell):
             part.by_hand += points

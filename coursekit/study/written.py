@@ -1,4 +1,4 @@
-"""The written parts, scored by their author with the rubric and a sample answer."""
+"""The written parts, scored by their author with the rubric and sample answers."""
 
 import re
 import textwrap
@@ -26,7 +26,7 @@ class Written:
     rubric : list of (float, str)
         Points and what they are for; empty where the statement has no table of points that add up.
     statement, sample : str
-        The statement with its rubric, and an answer that gets all points.
+        The statement with its rubric, and sample answers that say what each of them earns.
     """
 
     part: str
@@ -99,7 +99,7 @@ def score(written: Written, title: str, ask: Callable[[str], str], width: int) -
     Stopped
         At the end of input.
     """
-    print(f"\n{title} ({written.points:g} points)\n\nA sample answer with full points:\n")
+    print(f"\n{title} ({written.points:g} points)\n\nSample answers, each with its points:\n")
     print(textwrap.indent(_filled(written.sample, width - 2), "  "))
     if not written.rubric:
         print("\nThe statement, with what counts:\n")

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from coursekit.course.folders import GradingError
+from coursekit.notebooks.decode import MEGABYTE
 
-MEGABYTE = 2**20
 LARGEST_FILE = 100 * MEGABYTE  # of one file, and of all that one student's own zip unpacks to
 LARGEST_TOTAL = 500 * MEGABYTE  # of everything that comes out of zips
 MOST_FILES = 20_000  # in a zip of downloads

@@ -13,6 +13,7 @@ from coursekit.notebooks.decode import MEGABYTE, Unreadable, read_file, shown_na
 from coursekit.notebooks.match import Release
 from coursekit.notebooks.mend import mend
 from coursekit.notebooks.recover import Recognized, other_week, recognize, work
+from coursekit.notebooks.remarks import Remarks
 from coursekit.submissions.downloads import superfluous_in
 
 MAX_FILE_MB = 20
@@ -32,8 +33,8 @@ class Prepared:
         In notebook format 4.5, without outputs; the released notebook if nothing could be read.
     files : dict
         The other files: contents by path relative to the submission, with forward slashes.
-    problems : list of str
-        One line for everything that was wrong: what was found and what was done about it.
+    problems, notes : list of str
+        One line for everything that was wrong, found and done about it: see `Remarks`.
     readable : bool
         Whether there was a notebook to read.
     """
@@ -41,6 +42,7 @@ class Prepared:
     notebook: NotebookNode
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     readable: bool = True
 
 
@@ -63,26 +65,29 @@ def prepare(folder: Path, released: NotebookNode, name: str) -> Prepared:
     -------
     Prepared
     """
-    paths, problems = ordinary_files(folder)
+    paths, notes = ordinary_files(folder)
     notebooks = [path for path in paths if is_notebook(path)]
     files, left_out = read_files(folder, [path for path in paths if not is_notebook(path)])
-    problems += left_out
+    about_files = Remarks(notes=notes + left_out)
     release = Release(released)
     best, about = _find_notebook(folder, notebooks, release, name)
     if best is None:
-        return Prepared(copy.deepcopy(released), files, about + problems, readable=False)
+        told = about + about_files
+        return Prepared(copy.deepcopy(released), files, told.problems, told.notes, readable=False)
     notebook, mended = mend(best.cells, best.found, release)
-    return Prepared(notebook, files, about + best.problems + mended + problems)
+    told = about + best.remarks + mended + about_files
+    return Prepared(notebook, files, told.problems, told.notes)
 
 
 def _find_notebook(
     folder: Path, paths: list[str], release: Release, name: str
-) -> tuple[Recognized | None, list[str]]:
+) -> tuple[Recognized | None, Remarks]:
     """The notebook to grade, if there is one, and what there is to say about the choice.
 
     It is the one with the right name, unless that holds no work of this assignment while another does.
     """
     read: dict[str, Recognized] = {}
+    unreadable = set()
     reasons = {path: "is not looked into" for path in paths}
     others = sorted((p for p in paths if p != name), key=lambda p: (p.split("/")[-1] != name, len(p), p))
     for path in [*([name] if name in paths else []), *others[:MAX_CANDIDATES]]:
@@ -90,6 +95,7 @@ def _find_notebook(
             found = recognize(folder / path, path, release)
         except Unreadable as error:
             reasons[path] = str(error)
+            unreadable.add(path)
             continue
         if week := other_week(found, name.removesuffix(".ipynb")):
             reasons[path] = f"is week {week.week}'s notebook ({week.id})"
@@ -102,19 +108,19 @@ def _find_notebook(
         if best and (read[best].worked_on or not chosen and read[best].solutions):
             chosen = best
     reason = reasons.get(name, "is missing")
+    told = Remarks()
     if chosen is None:
-        told = [f"{name} {reason}: nothing could be run"]
+        told.problems.append(f"{name} {reason}: nothing could be run")
     elif chosen != name:
         has = f"which has {read[chosen].solutions} of its {len(release.solutions)} solution cells"
-        told = [f"{name} {reason}: {shown_name(chosen)} is used, {has}"]
+        lines = told.problems if name in unreadable else told.notes
+        lines.append(f"{name} {reason}: {shown_name(chosen)} is used, {has}")
     elif read[name].worked_on and any(read[path].worked_on for path in read if path != name):
-        told = [f"several notebooks hold work: {name} is graded, which {reason}"]
-    else:
-        told = []
+        told.notes.append(f"several notebooks hold work: {name} is graded, which {reason}")
     ignored = [f"{shown_name(path)} {reasons[path]}" for path in others if path != chosen]
     if ignored:
         more = f"; and {len(ignored) - 5} more" if len(ignored) > 5 else ""
-        told.append(f"other notebooks are ignored: {'; '.join(ignored[:5])}{more}")
+        told.notes.append(f"other notebooks are ignored: {'; '.join(ignored[:5])}{more}")
     return read.get(chosen), told
 
 
@@ -150,18 +156,18 @@ def ordinary_files(folder: Path) -> tuple[list[str], list[str]]:
                     paths.append(path)
         except OSError:
             closed.append(parent or "the submission's folder")
-    problems = []
+    notes = []
     if links:
-        problems.append(f"links are not followed: {_listed(links)}")
+        notes.append(f"links are not followed: {_listed(links)}")
     if others:
-        problems.append(f"only ordinary files are read, these are none: {_listed(others)}")
+        notes.append(f"only ordinary files are read, these are none: {_listed(others)}")
     if closed:
-        problems.append(f"folders that cannot be opened are left out: {_listed(closed)}")
+        notes.append(f"folders that cannot be opened are left out: {_listed(closed)}")
     if unnamed:
-        problems.append(f"files and folders with names that are not UTF-8 are left out: {unnamed}")
+        notes.append(f"files and folders with names that are not UTF-8 are left out: {unnamed}")
     if seen > MAX_ENTRIES:
-        problems.append(f"the submission has more than {MAX_ENTRIES} files and folders: the rest is left out")
-    return sorted(paths), problems
+        notes.append(f"the submission has more than {MAX_ENTRIES} files and folders: the rest is left out")
+    return sorted(paths), notes
 
 
 def read_files(folder: Path, paths: list[str]) -> tuple[dict[str, bytes], list[str]]:
@@ -183,14 +189,14 @@ def read_files(folder: Path, paths: list[str]) -> tuple[dict[str, bytes], list[s
         else:
             files[path] = data
             total += len(data)
-    problems = []
+    notes = []
     if large:
-        problems.append(f"files of more than {MAX_FILE_MB} MB are left out: {_listed(large)}")
+        notes.append(f"files of more than {MAX_FILE_MB} MB are left out: {_listed(large)}")
     if many:
-        problems.append(f"files beyond {MAX_FILES} or {MAX_FILES_MB} MB in all are left out: {_listed(many)}")
+        notes.append(f"files beyond {MAX_FILES} or {MAX_FILES_MB} MB in all are left out: {_listed(many)}")
     if closed:
-        problems.append(f"files that cannot be opened are left out: {_listed(closed)}")
-    return files, problems
+        notes.append(f"files that cannot be opened are left out: {_listed(closed)}")
+    return files, notes
 
 
 def is_notebook(path: str) -> bool:

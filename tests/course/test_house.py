@@ -12,6 +12,7 @@ from coursekit.course.syllabus import ROOT
 PACKAGE = ROOT / "coursekit"
 ROOMS = sorted(path.parent for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE)
 MOST_MODULES = 14
+MOST_LINES = 310  # of code in a file: what can be read in one sitting
 
 
 def room_of(module: str) -> str:
@@ -96,3 +97,29 @@ def test_git_ignores_no_module_of_ours():
         ["git", "check-ignore", "--no-index", *modules], cwd=ROOT, capture_output=True, text=True
     )
     assert not found.stdout, f"left out of every commit:\n{found.stdout}"
+
+
+def test_two_classes_do_not_share_a_name():
+    homes = defaultdict(list)
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(path.relative_to(ROOT).as_posix())
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def code_lines(path):
+    """How many lines of a file are code: no empty lines, comments and docstrings."""
+    text = path.read_text(encoding="utf-8")
+    told = set()
+    for node in ast.walk(ast.parse(text)):
+        documented = isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
+        if documented and ast.get_docstring(node) is not None:
+            told.update(range(node.body[0].lineno, node.body[0].end_lineno + 1))
+    lines = enumerate(map(str.strip, text.splitlines()), start=1)
+    return sum(bool(line) and not line.startswith("#") and number not in told for number, line in lines)
+
+
+def test_a_file_can_be_read_in_one_sitting():
+    counts = {path.relative_to(ROOT).as_posix(): code_lines(path) for path in PACKAGE.rglob("*.py")}
+    assert {path: count for path, count in counts.items() if count > MOST_LINES} == {}, "split it by job"

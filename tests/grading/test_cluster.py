@@ -14,6 +14,7 @@ import threading
 import nbformat
 import psutil
 import pytest
+from nbformat.v4 import new_output
 from traitlets.config import Config
 
 from coursekit.course.folders import GradingError
@@ -152,12 +153,12 @@ def lives(process):
 
 
 def noted(room):
-    """The records without what a run costs; problems in any order."""
+    """The records without what a run costs; problems and notes in any order."""
     found = {}
     for student, record in room.records().items():
-        problems = sorted(record.problems)
+        said = {"problems": sorted(record.problems), "notes": sorted(record.notes)}
         cost = {"seconds": 0, "megabytes": 0, "graded_at": ""}
-        found[student] = dataclasses.replace(record, problems=problems, **cost)
+        found[student] = dataclasses.replace(record, **said, **cost)
     return found
 
 
@@ -239,6 +240,16 @@ def _ordinary(folder, book):
     (folder / "empty.txt").touch()
 
 
+def _with_outputs(folder, book):
+    cell = next(cell for cell in book.cells if cell.cell_type == "code")
+    cell.outputs = [new_output("stream", text="x" * 3 * MEGABYTE)]
+    book.metadata["widgets"] = {"state": {"big": "y" * 3 * MEGABYTE}}
+    nbformat.write(book, folder / "hw.ipynb")
+    text = (folder / "hw.ipynb").read_text(encoding="utf-8")
+    (folder / "breaks-off.ipynb").write_text("\ufeff" + text[: text.index('"nbformat"')], encoding="utf-8")
+    (folder / "other.ipynb").write_text(text[: text.index("x" * 100)], encoding="utf-16")
+
+
 def _too_large(folder, book):
     with (folder / "hw.ipynb").open("wb") as file:
         file.truncate(MAX_NOTEBOOK_MB * MEGABYTE + 7)
@@ -260,7 +271,7 @@ def _links(folder, book):
     (folder / "up").symlink_to("..")
 
 
-@pytest.mark.parametrize("make", [_ordinary, _too_large, _other_name, _links, lambda *_: None])
+@pytest.mark.parametrize("make", [_ordinary, _with_outputs, _too_large, _other_name, _links, lambda *_: None])
 def test_a_submission_is_the_same_at_the_other_end(room, tmp_path, make):
     folder, there = tmp_path / "hw", tmp_path / "there"
     folder.mkdir()
@@ -272,6 +283,6 @@ def test_a_submission_is_the_same_at_the_other_end(room, tmp_path, make):
     cluster.unpack(parcel.files, there)
     here = prepare(folder, room.grader.released, "hw.ipynb")
     arrived = prepare(there, room.grader.released, "hw.ipynb")
-    assert sorted(arrived.problems + parcel.left_out) == sorted(here.problems)
-    assert dataclasses.replace(arrived, problems=[]) == dataclasses.replace(here, problems=[])
+    assert sorted(arrived.notes + parcel.left_out) == sorted(here.notes)
+    assert dataclasses.replace(arrived, notes=[]) == dataclasses.replace(here, notes=[])
     assert parcel.size < 1 * MEGABYTE

@@ -113,9 +113,9 @@ class Room:
                 for row in notebook.grades
             }
 
-    def problems(self):
+    def notes(self):
         found = load_records(self.course.records, "own")
-        return {student: record.problems for student, record in found.items()}
+        return {student: record.notes for student, record in found.items()}
 
 
 @pytest.fixture(scope="module")
@@ -253,9 +253,9 @@ def test_who_worked_on_an_earlier_release_is_not_accused(room):
     edited.cells[0].source += " I did."
     room.hand_in("b o'neil", edited)
     assert room.grade() == 0
-    assert room.problems()["ada"] == []
-    (problem,) = room.problems()["b o'neil"]
-    assert "'statement' was edited" in problem
+    assert room.notes()["ada"] == []
+    (note,) = room.notes()["b o'neil"]
+    assert "'statement' was edited" in note
     assert room.grades("ada")["double-hidden"] == (3.0, None, False)
 
 

@@ -47,6 +47,7 @@ class Outcomes:
             "untouched": Work(stubs, ask_all=True),
             "reference": Work(reference, ask_all=True),
             "reference again": Work(reference, ask_all=True),
+            "unvalidated": Work({part: unvalidated(reference[part]) for part in reference}, ask_all=True),
         }
         for number, parts in enumerate(spread(list(reference))):
             self.work["unsolved", number] = Work({part: stubs[part] for part in parts}, ask_all=True)
@@ -74,6 +75,25 @@ def one_wrong_answer_each(week):
     wrong = [answer for kind, answer in answers_of(week) if kind == "wrong"]
     wrong.sort(key=lambda answer: (len(answer.cells), -len(answer.fails)))
     return {part: answer.cells for answer in reversed(wrong) for part in answer.cells}
+
+
+class Unvalidated(ast.NodeTransformer):
+    """Takes out each `if` that only raises."""
+
+    def visit_If(self, node):
+        self.generic_visit(node)
+        refuses = all(isinstance(step, ast.Raise) for step in node.body) and not node.orelse
+        return ast.Pass() if refuses else node
+
+
+def unvalidated(source):
+    """The same mathematics, without any check of the arguments."""
+    return ast.unparse(Unvalidated().visit(ast.parse(source)))
+
+
+def test_unvalidated():
+    source = "if x < 0:\n    raise ValueError('x')\nif x:\n    y = 1"
+    assert unvalidated(source) == "pass\nif x:\n    y = 1"
 
 
 def spread(parts):
@@ -134,6 +154,16 @@ def test_reference_solution_gets_all_points(week, outcomes):
     result = outcomes(week)["reference"]
     assert result.points.keys() == outcomes(week).grader.owners.keys()
     assert not result.failed, result.messages
+
+
+@each_week
+def test_right_mathematics_without_validation_loses_the_errors_only(week, outcomes):
+    """What is asked of arguments stands in cells of its own: a missing ValueError costs no values."""
+    work, result = outcomes(week).work["unvalidated"], outcomes(week)["unvalidated"]
+    assert not any("raise " in source for source in work.cells.values())
+    lost = {test: result.messages[test] for test in result.failed if not test.endswith("-errors")}
+    assert not lost, lost
+    assert sum(result.points.values()) >= 0.85 * sum(result.possible.values())
 
 
 @each_week

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from coursekit.judging import agent, wire
-from coursekit.judging.checker import Checker, _change_in_place
+from coursekit.judging.changes import change_in_place
+from coursekit.judging.checker import Checker
 from coursekit.judging.judge import Assignment
 from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks import checks_cell
@@ -23,6 +25,12 @@ check_close("double([1, 2])", double([1, 2]), [2, 4], "Twice.")
 check_true("two values", len(double([1, 2])) == 2)
 with check_quiet("double"):
     double(1.0)
+"""
+SEVERAL = """\
+with checking("several"):
+    check_true("triple of 1 is even", triple(1) == 2)
+    with checking("double"):
+        double(1)
 """
 
 
@@ -51,7 +59,10 @@ def verdict(assignment, solution):
     learner = agent.make_agent(wire.Codec, wire.Channel, wire.PlainError)(names)
     threading.Thread(target=learner.serve, args=(address,), daemon=True).start()
     wanted, _still = multiprocessing.Pipe()
-    return checker.run(TEST, set(), set(), wanted)
+    try:
+        return checker.run(TEST, set(), set(), wanted)
+    finally:
+        checker._listener.close()  # or another test hears the warning that it is not
 
 
 def test_an_assignment_is_read_from_a_notebook():
@@ -59,6 +70,16 @@ def test_an_assignment_is_read_from_a_notebook():
     assert found.given == [("tools", TOOLS)]
     assert (found.functions, found.variables) == (["double"], ["steps", "rate"])
     assert found.tests == {"double": ["double-visible"]}
+
+
+def test_a_locked_cell_that_shows_bad_input_is_an_example():
+    """Its checks do not take the missing learner for an error of the learner's code."""
+    shows = 'with checking("double"):\n    check_raises("double(None)", ValueError, lambda: double(None))'
+    work = notebook(RIGHT)
+    work.cells.insert(3, cell("double-errors-example", shows, locked=True))
+    found = Assignment.from_notebook(work)
+    assert [name for name, _ in found.given] == ["tools", "double-errors-example"]
+    assert verdict(found, RIGHT).passed
 
 
 def test_a_cell_with_a_syntax_error_still_says_what_it_defines():
@@ -90,6 +111,7 @@ def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
     mine = notebook("import no_such_package.part\n" + RIGHT + "\nwarnings = 3")
     mine.cells[1].source = RIGHT.replace("double", "triple").replace("2 *", "3 *")
     mine.cells.append(cell("more", "assert triple(1) == 2, 'Once more'", grade=True, locked=True, points=1))
+    mine.cells.append(cell("several", SEVERAL, grade=True, locked=True, points=1))
     assignment = Assignment.from_notebook(mine)
     assignment.functions.append("triple")
     step = SeparateExecute(assignment=assignment, config=KERNEL_CONFIG, kernel_name="python3")
@@ -101,6 +123,10 @@ def test_a_notebook_is_judged_without_a_gradebook(tmp_path):
         ["No module named 'no_such_package'"],
         ["name 'double' is not defined (no_such_package: not installed here)"],
         ["Once more"],
+        [
+            "- triple of 1 is even.\n- double: NameError: name 'double' is not defined."
+            " (no_such_package: not installed here)"
+        ],
     ]
     (problem,) = step.problems
     assert problem.startswith("no_such_package is not installed here: in cell 'double'")
@@ -142,6 +168,18 @@ def test_a_kernel_that_cannot_be_replaced_costs_only_what_comes_after_it(tmp_pat
         ({"a": 1, "b": [2]}, {"b": [3], "c": 4}),
         (pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"b": [3.0, 4.0]}, index=[7, 8])),
         (pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [1]})),
+        (pd.DataFrame({"a": [1]}), pd.DataFrame({"b": [1, 2], "a": ["x", None]}, index=["p", "q"])),
+        (pd.DataFrame({"a": [1, 2]}), pd.DataFrame([[1, 2.5], [3, 4.5]], columns=["b", "b"])),
+        (pd.DataFrame([[1, 2], [3, 4]], columns=["b", "b"]), pd.DataFrame(index=[3])),
+        (
+            pd.DataFrame(
+                [[1, 2]],
+                index=[
+                    4,
+                ],
+            ),
+            pd.DataFrame([[1, 2, 3]], index=[5]),
+        ),
         (pd.Series([1.0, 2.0]), pd.Series([3.0, 4.0], index=["x", "y"])),
         (np.random.default_rng(0), np.random.default_rng(5)),
         (np.random.RandomState(0), np.random.RandomState(5)),
@@ -150,7 +188,8 @@ def test_a_kernel_that_cannot_be_replaced_costs_only_what_comes_after_it(tmp_pat
 )
 def test_a_change_of_an_argument_is_seen_by_the_caller(mine, now):
     inner = mine["a"] if isinstance(mine, dict) else mine[1] if isinstance(mine, list) else None
-    _change_in_place(mine, now)
+    with warnings.catch_warnings(action="error"):  # a way that a library is about to close
+        change_in_place(mine, now)
     if hasattr(mine, "random_sample"):
         assert mine.random_sample() == now.random_sample()
     elif hasattr(mine, "random"):

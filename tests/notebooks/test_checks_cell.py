@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.judging.checker import Checker, LearnerStopped, _learner_error
+from coursekit.judging.checker import Checker
+from coursekit.judging.errors import LearnerStopped, learner_error
 from coursekit.notebooks import checks_cell
 
 SOURCE = Path(checks_cell.__file__).read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def test_every_failed_check_is_told_without_a_traceback():
 def test_where_the_checks_run_apart_they_say_the_same():
     def double(x):
         if x == [1, 2]:
-            raise _learner_error("IndexError", ["IndexError"], "no such", [[3, "double", "return x[5]"]])
+            raise learner_error("IndexError", ["IndexError"], "no such", [[3, "double", "return x[5]"]])
         return 3
 
     kernel = Kernel()
@@ -95,6 +96,27 @@ def test_an_error_alone_keeps_its_kind():
         "NameError",
         ["name 'y' is not defined"],
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "missing"),
+    [
+        ("", "double"),
+        ("def double(x):\n    return 2 * pd.Series(x)", "pd"),
+        ("import pandas as pd\ndef double(x):\n    return 2 * x + sklearn.base.x", "sklearn"),
+    ],
+)
+def test_what_a_cell_above_would_have_defined_is_told_once(cell, missing):
+    """Whoever skips a cell learns that, instead of an error in a test cell that nobody may change."""
+    told = ("CheckFailed", [f"Run the cells above first ({missing} is not defined)."])
+    assert Kernel(cell).said(TEST) == told
+    assert Kernel(cell).said('with checking("double"):\n    double(1)') == told
+
+
+def test_where_the_checks_run_apart_every_cell_was_run():
+    apart = Checker([("checks", SOURCE)], [], [])._names
+    with pytest.raises(NameError, match="name 'rate' is not defined"):
+        exec('with checking("the rate"):\n    check_close("the rate", rate, 1)', apart)
 
 
 def test_what_follows_from_a_failure_is_not_told_again():

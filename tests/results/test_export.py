@@ -1,6 +1,7 @@
 """The tables of grades, for people and for learning management systems, and the table of who is how far."""
 
 import csv
+import json
 import shutil
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import event
 
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import ROOT, built_weeks
-from coursekit.grading.record import Record, save_record
+from coursekit.grading.record import Record, record_path, save_record
 from coursekit.results.export import export
 from coursekit.results.status import standings, status
 
@@ -152,14 +153,14 @@ def submit(course, monkeypatch):
 
     monkeypatch.setattr("coursekit.results.status.digest", digest)
 
-    def submit(student, text="{}", graded_as=None, problems=(), time=None):
+    def submit(student, text="{}", graded_as=None, time=None, **remarks):
         folder = course.folder("submitted", student, WEEK.id)
         folder.mkdir(parents=True)
         (folder / f"{WEEK.id}.ipynb").write_text(text, encoding="utf-8")
         if time:
             (folder / "timestamp.txt").write_text(time, encoding="utf-8")
         if graded_as is not None:
-            save_record(course.records, Record(student, WEEK.id, graded_as, list(problems)))
+            save_record(course.records, Record(student, WEEK.id, graded_as, **remarks))
 
     return submit
 
@@ -207,6 +208,31 @@ def test_status_when_all_is_graded(course, submit, capsys):
     submit("broken-and-written", "c", "c", problems=["lacked a cell"])
     grade(course, "broken-and-written", 0)
     assert status(course, WEEK) == 1
+
+
+def test_a_note_breaks_nothing_and_is_told(course, submit, capsys):
+    submit("ada", "a", "a", notes=["other notebooks are ignored: a.ipynb is empty", "and more"])
+    grade(course, "ada", 50, 40)
+    submit("bo", "b", "b", notes=["the cell 'log-loss' occurs twice: one is used"])
+    grade(course, "bo", 60)
+    submit("cy", "c", "c", problems=["cell 'sigmoid': it was stopped after 30 s"], notes=["and more"])
+    grade(course, "cy", 40, 40)
+    status(course, WEEK)
+    rows = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert rows["ada"].endswith("graded: note, other notebooks are ignored: a.ipynb is empty")
+    assert rows["bo"].endswith("needs hand grading: note, the cell 'log-loss' occurs twice: one is used")
+    assert rows["cy"].endswith("broke: cell 'sigmoid': it was stopped after 30 s")
+
+
+def test_status_reads_records_of_before_there_were_notes(course, submit, capsys):
+    submit("ada", "a", "a", problems=["the cell 'log-loss' occurs twice: one is used"])
+    grade(course, "ada", 50, 40)
+    path = record_path(course.records, WEEK.id, "ada")
+    old = json.loads(path.read_text(encoding="utf-8"))
+    del old["notes"]
+    path.write_text(json.dumps(old), encoding="utf-8")
+    status(course, WEEK)
+    assert "broke: the cell 'log-loss' occurs twice" in capsys.readouterr().out
 
 
 def test_status_fits_the_terminal(course, submit, monkeypatch, capsys):

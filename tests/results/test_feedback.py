@@ -43,7 +43,7 @@ class GradedCourse:
         names = {cell.metadata.nbgrader.grade_id for cell in self.released.cells if is_hidden(cell)}
         self.hidden = {name for name in names if name.endswith("-hidden")}
 
-    def grade(self, student, failures=None, by_hand=None, problems=(), edit=None):
+    def grade(self, student, failures=None, by_hand=None, edit=None, **remarks):
         """Leave what grading `student` leaves: `failures` gives the error of a cell, `by_hand` its points."""
         failures, by_hand = failures or {}, by_hand or {}
         notebook = copy.deepcopy(self.solution)
@@ -76,7 +76,7 @@ class GradedCourse:
                 if comment:
                     book.find_comment(grade.name, WEEK.id, WEEK.id, student).manual_comment = comment
             book.db.commit()
-        record = Record(student, WEEK.id, "digest", list(problems), True, cells, 3.5, 210.0)
+        record = Record(student, WEEK.id, "digest", cells=cells, seconds=3.5, megabytes=210.0, **remarks)
         save_record(self.course.records, record)
 
     def page(self, student):
@@ -153,7 +153,7 @@ def graded(tmp_path_factory):
     course.grade(
         "žofie",
         {"sigmoid-visible": ("ValueError", SCRIPT), "log-loss-hidden": ("ValueError", "9" * 5_000)},
-        problems=[f"There was an extra file, {SCRIPT}."],
+        notes=[f"There was an extra file, {SCRIPT}."],
         edit=hostile,
     )
     return course
@@ -235,6 +235,7 @@ def test_what_waits_for_a_person_is_marked(pages):
 
 def test_problems_of_the_submission_come_first(pages):
     assert "The kernelspec was 'julia'." in pages.text("b o'neil <i>")
+    assert "There was an extra file" in pages.text("žofie"), "a note is told as well"
     assert "About the file" not in pages.text("ada")
 
 

@@ -59,7 +59,12 @@ def test_messages_that_differ_in_numbers_count_together(course):
             record("ada", {"loss-visible": said[0], "loss-hidden": said[1]}, seconds=2.0, megabytes=100.0),
             record("b o'neil", {"loss-hidden": said[1]}, seconds=4.0, megabytes=300.0),
             record("carla", {"loss-hidden": "loss: your code modified its input"}, seconds=9.0),
-            record("dora", {"fit-visible": NOT_STARTED, "fit-hidden": NOT_STARTED}, seconds=1.0),
+            record(
+                "dora",
+                {"fit-visible": NOT_STARTED, "fit-hidden": NOT_STARTED},
+                seconds=1.0,
+                notes=["the cell 'fit' occurs twice: one is used"],
+            ),
             record("žofie", ran=False, problems=["The notebook 'žofie.ipynb' is not JSON."], seconds=0.1),
         ],
     )
@@ -71,6 +76,7 @@ def test_messages_that_differ_in_numbers_count_together(course):
     facts = [" ".join(fact.get_text(" ").split()) for fact in soup.select(".facts li")]
     assert facts == ["5 handed in", "5 graded", "1 could not be run"]
     assert rows(soup, "Problems with the files") == [["1", "The notebook '...' is not JSON."]]
+    assert rows(soup, "Notes on the files") == [["1", "the cell '...' occurs twice: one is used"]]
     assert rows(soup, "What grading cost")[0] == ["seconds", "2.0", "9.0"]
     assert rows(soup, "What grading cost")[1][1:] == ["200", "300"]
     assert "žofie" not in str(soup) and "o'neil" not in soup.get_text()

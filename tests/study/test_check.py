@@ -47,7 +47,7 @@ def progress(tmp_path, monkeypatch):
 
 
 def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("coursekit.study.attempt.CELL_SECONDS", 6)
+    monkeypatch.setattr("coursekit.study.attempt.LEARNERS_CELL_SECONDS", 6)
     answers = {"log-loss-from-logits": SYNTAX, "log-loss": WRONG, "predict": LOOP}
     path = write(submission(answers, unsolved=["compare", "derivation"]), tmp_path)
     before = path.read_bytes()

@@ -98,6 +98,7 @@ WRITTEN = Written("why", 3, [(2, "the reason"), (1, "an example")], "Why?", "Bec
 def test_points_are_asked_until_they_fit(capsys):
     assert score(WRITTEN, "Part 9. Why?", answers("3", "-1", "two", "1.5", "nan", "inf", "1"), 80) == 2.5
     out = capsys.readouterr().out
+    assert "Sample answers, each with its points:" in out
     assert out.count("Write a number from 0 to 2") == 3 and out.count("Write a number from 0 to 1") == 2
     assert out.index("Because.") < out.index("the reason") < out.index("an example")
     assert "2.5 of 3 points." in out

@@ -657,7 +657,8 @@ def test_grading_names_what_it_does_not_grade(course, tmp_path):
     assert collect(course, WEEK, make_folder(tmp_path / "in", files)) == 0
     folder = course.folder("submitted", "ada", WEEK.id)
     prepared = prepare(folder, released_form(WEEK), NOTEBOOK)
-    assert f"other notebooks are ignored: {WEEK.id} (1).ipynb holds no work" in prepared.problems
+    assert f"other notebooks are ignored: {WEEK.id} (1).ipynb holds no work" in prepared.notes
+    assert prepared.problems == []
 
 
 # --- another week's notebook

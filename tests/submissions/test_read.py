@@ -82,8 +82,8 @@ def hand_in(grader, check, tmp_path):
         before = contents(folder)
         prepared = prepare(folder, grader.released, NAME)
         assert contents(folder) == before, "the folder was changed"
-        "\n".join(prepared.problems).encode()
-        assert all("\n" not in line and len(line) < 1000 for line in prepared.problems)
+        "\n".join(prepared.problems + prepared.notes).encode()
+        assert all("\n" not in line and len(line) < 1000 for line in prepared.problems + prepared.notes)
         if prepared.readable:
             check(prepared.notebook)
         else:
@@ -158,7 +158,7 @@ def test_honest_work_gives_no_problem(hand_in, book, grader):
     book["cells"].insert(0, text("# Notes", id="my-notes"))
     book["metadata"]["widgets"] = {"state": {}}
     prepared = hand_in(book)
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
     assert prepared.readable
     assert_solved(prepared, grader)
     assert [cell.id for cell in prepared.notebook.cells][:2] == ["my-notes", "title"]
@@ -169,7 +169,7 @@ def test_honest_work_gives_no_problem(hand_in, book, grader):
 
 def test_untouched_release_gives_no_problem_and_is_unanswered(hand_in, grader):
     prepared = hand_in(nbformat.writes(grader.released))
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
     assert sources(prepared) == [cell.source for cell in grader.released.cells]
 
 
@@ -177,7 +177,7 @@ def test_an_emptied_answer_counts_as_unanswered(hand_in, book, grader):
     find(book, "derivation")["source"] = " \n"
     prepared = hand_in(book)
     assert source(prepared, "derivation") == "*Write your answer here.*"
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
 
 
 # --- files that are no notebook
@@ -231,9 +231,9 @@ def test_a_merge_conflict_costs_the_cell_that_it_is_in(hand_in, book, grader):
     assert_solved(prepared, grader)
     line = whole[:at].count("\n") + 1
     assert prepared.problems == [
-        f"{NAME} is not valid JSON (line {line}): {len(book['cells']) - 1} cells can be read",
-        "the cell 'sigmoid-visible' is missing: it is put back as released",
+        f"{NAME} is not valid JSON (line {line}): {len(book['cells']) - 1} cells can be read"
     ]
+    assert prepared.notes == ["the cell 'sigmoid-visible' is missing: it is put back as released"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
@@ -242,14 +242,14 @@ def test_other_encodings_are_converted(hand_in, book, grader, encoding):
     prepared = hand_in(json.dumps(book, ensure_ascii=False).encode(encoding))
     assert source(prepared, "derivation") == "žofie"
     assert_solved(prepared, grader, but=["derivation"])
-    assert len(prepared.problems) == 1
+    assert len(prepared.notes) == 1
 
 
 def test_bytes_in_no_encoding_are_replaced(hand_in, book, grader):
     find(book, "derivation")["source"] = "café"
     prepared = hand_in(json.dumps(book, ensure_ascii=False).encode("latin-1"))
     assert source(prepared, "derivation") == "caf\ufffd"
-    assert prepared.problems == [f"{NAME} has characters that are not in its encoding: they are replaced"]
+    assert prepared.notes == [f"{NAME} has characters that are not in its encoding: they are replaced"]
 
 
 def test_a_huge_file_is_not_read(hand_in, tmp_path, monkeypatch):
@@ -275,7 +275,7 @@ def test_a_file_that_would_fill_the_memory_is_not_parsed(hand_in, monkeypatch):
 def test_large_outputs_are_dropped(hand_in, book, grader):
     find(book, "sigmoid")["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 5_000_000}]
     prepared = hand_in(book)
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
     assert len(nbformat.writes(prepared.notebook)) < 200_000
 
 
@@ -284,7 +284,7 @@ def test_numbers_that_json_does_not_know(hand_in, book, grader):
     stored = stored.replace('"execution_count": null', '"execution_count": NaN', 1)
     prepared = hand_in(stored)
     assert_solved(prepared, grader)
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
 
 
 # --- formats and kernels
@@ -296,7 +296,7 @@ def test_old_formats_are_converted(hand_in, book, grader, version):
     old["worksheets"][0]["cells"].insert(0, {"cell_type": "heading", "level": 2, "source": "A heading"})
     old["nbformat"] = version
     prepared = hand_in(old)
-    assert prepared.problems[0] == f"{NAME} is in notebook format {version}: it is converted to format 4"
+    assert prepared.notes[0] == f"{NAME} is in notebook format {version}: it is converted to format 4"
     assert_solved(prepared, grader)
     assert sources(prepared)[0] == "## A heading"
 
@@ -304,7 +304,7 @@ def test_old_formats_are_converted(hand_in, book, grader, version):
 def test_future_formats_are_read(hand_in, book, grader):
     assert hand_in(book | {"nbformat_minor": 99}).problems == []
     prepared = hand_in(book | {"nbformat": 5})
-    assert prepared.problems == [f"{NAME} is in notebook format 5: it is converted to format 4"]
+    assert prepared.notes == [f"{NAME} is in notebook format 5: it is converted to format 4"]
     assert_solved(prepared, grader)
 
 
@@ -323,7 +323,7 @@ def test_the_kernel_is_python3(hand_in, book, grader, kernelspec, said):
     book["metadata"] = {"kernelspec": kernelspec, "language_info": {"name": "R"}}
     prepared = hand_in(book)
     assert prepared.notebook.metadata == grader.released.metadata
-    assert prepared.problems == ([f"{NAME} {said}"] if said else [])
+    assert prepared.notes == ([f"{NAME} {said}"] if said else [])
 
 
 # --- cells
@@ -334,7 +334,7 @@ def test_deleted_cells_come_back_in_their_place(hand_in, book, grader):
     book["cells"] = [cell for cell in book["cells"] if cell["id"] not in gone]
     book["cells"].insert(place(book, "sigmoid") + 1, code("helper = 1"))
     prepared = hand_in(book)
-    assert prepared.problems == [
+    assert prepared.notes == [
         "the cells 'checks', 'sigmoid-visible', 'sigmoid-hidden', 'derivation' are missing: "
         "they are put back as released"
     ]
@@ -349,7 +349,7 @@ def test_a_deleted_solution_is_found_where_it_was_written_again(hand_in, book, g
     book["cells"].append(code("import math\n\n\n" + SIGMOID))
     prepared = hand_in(book)
     assert source(prepared, "sigmoid") == "import math\n\n\n" + SIGMOID
-    assert "1 cell had lost nbgrader's metadata" in prepared.problems[0]
+    assert "1 cell had lost nbgrader's metadata" in prepared.notes[0]
 
 
 def test_a_missing_solution_stays_missing(hand_in, book, grader):
@@ -369,7 +369,7 @@ def test_of_two_copies_the_one_that_was_worked_on_is_used(hand_in, book, grader,
     book["cells"].insert(len(book["cells"]) if worked_on_first else place(book, "sigmoid"), stub)
     prepared = hand_in(book)
     assert_solved(prepared, grader)
-    assert prepared.problems == ["the cell 'sigmoid' occurs twice: the one that was worked on is used"]
+    assert prepared.notes == ["the cell 'sigmoid' occurs twice: the one that was worked on is used"]
     assert len(prepared.notebook.cells) == len(grader.released.cells)  # no stub undoes the solution
 
 
@@ -380,7 +380,7 @@ def test_of_several_versions_the_last_is_used_and_the_others_run_before_it(hand_
     cells = sources(prepared)
     assert source(prepared, "sigmoid") == SIGMOID
     assert cells.index(grader.reference["sigmoid"]) == cells.index(SIGMOID) - 1
-    assert prepared.problems == [
+    assert prepared.notes == [
         "the cell 'sigmoid' occurs twice: the last one that was worked on is used, the others run beside it"
     ]
 
@@ -399,7 +399,7 @@ def test_copies_of_locked_cells(hand_in, book, grader):
     test = find(book, "sigmoid-visible")
     book["cells"] += [copy.deepcopy(test), copy.deepcopy(test) | {"source": "sigmoid(0)  # what is this?"}]
     prepared = hand_in(book)
-    assert prepared.problems == ["the cell 'sigmoid-visible' occurs 3 times: the original is used once"]
+    assert prepared.notes == ["the cell 'sigmoid-visible' occurs 3 times: the original is used once"]
     assert sources(prepared)[-1] == "sigmoid(0)  # what is this?"
     assert len(prepared.notebook.cells) == len(grader.released.cells) + 1
 
@@ -409,7 +409,7 @@ def test_moved_cells_return_and_free_cells_follow_them(hand_in, book, grader):
     moved = book["cells"].pop(at)
     book["cells"] += [moved, code("sigmoid(3)")]
     prepared = hand_in(book)
-    assert prepared.problems == ["the cell 'sigmoid' was moved: it is put back into its place"]
+    assert prepared.notes == ["the cell 'sigmoid' was moved: it is put back into its place"]
     assert [cell.source for cell in prepared.notebook.cells[at : at + 2]] == [moved["source"], "sigmoid(3)"]
 
 
@@ -421,14 +421,14 @@ def test_retyped_cells_are_turned_back(hand_in, book, grader, name, kind):
     find(book, name)["cell_type"] = kind  # outputs stay behind in a text, as some editors leave them
     prepared = hand_in(book)
     assert_solved(prepared, grader)
-    assert prepared.problems == [f"the cell '{name}' was turned into another type: it is turned back"]
+    assert prepared.notes == [f"the cell '{name}' was turned into another type: it is turned back"]
 
 
 def test_edited_and_emptied_test_cells_are_restored(hand_in, book, grader):
     find(book, "sigmoid-visible")["source"] = ""
     find(book, "sigmoid-hidden")["source"] = "print('all fine')"
     prepared = hand_in(book)
-    assert prepared.problems == [
+    assert prepared.notes == [
         "the locked cells 'sigmoid-visible', 'sigmoid-hidden' were edited: the originals are used"
     ]
     assert len(prepared.notebook.cells) == len(grader.released.cells)
@@ -440,7 +440,7 @@ def test_an_import_added_to_given_code_still_runs(hand_in, book):
     prepared = hand_in(book)
     cells = sources(prepared)
     assert cells.index(given + "\nimport mine") == cells.index(given) - 1
-    assert prepared.problems == [
+    assert prepared.notes == [
         "the locked cell 'imports' was edited: the original stands beside the edited one"
     ]
 
@@ -449,7 +449,7 @@ def test_an_answer_typed_into_the_question_is_kept(hand_in, book):
     question = find(book, "derivation-question")
     question["source"] += "\n\nMy answer."
     prepared = hand_in(book)
-    assert prepared.problems == [
+    assert prepared.notes == [
         "the locked cell 'derivation-question' was edited: the original stands beside the edited one"
     ]
     kept = next(cell for cell in prepared.notebook.cells if cell.source.endswith("My answer."))
@@ -461,7 +461,7 @@ def test_an_answer_in_a_new_cell_below_is_used(hand_in, book):
     book["cells"].insert(place(book, "derivation") + 1, text("In a cell of my own."))
     prepared = hand_in(book)
     assert source(prepared, "derivation") == "In a cell of my own."
-    assert prepared.problems == [
+    assert prepared.notes == [
         "the answer to 'derivation' was written into a cell below the one meant for it: that is used"
     ]
 
@@ -471,7 +471,7 @@ def test_changed_points_and_flags_are_restored(hand_in, book):
     find(book, "sigmoid-hidden")["metadata"]["nbgrader"] |= {"grade": False, "locked": False}
     find(book, "checks")["metadata"]["nbgrader"] |= {"solution": True}
     prepared = hand_in(book)
-    assert prepared.problems == [
+    assert prepared.notes == [
         "nbgrader's settings of the cells 'checks', 'sigmoid-visible', 'sigmoid-hidden' were changed: "
         "the released ones are used"
     ]
@@ -493,7 +493,7 @@ def test_other_versions_of_the_metadata_are_read(hand_in, book, grader, version)
             for key in ["schema_version", "cell_type", "task"]:
                 about.pop(key, None)
     prepared = hand_in(book)
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
     assert_solved(prepared, grader)
 
 
@@ -503,7 +503,7 @@ def test_unknown_ids_are_ordinary_cells(hand_in, book):
     worse = code("y = 1", id="worse", metadata={"nbgrader": about | {"grade_id": ["a", 1]}})
     book["cells"] += [strange, worse, code("z = 1", id="worst", metadata={"nbgrader": 3})]
     prepared = hand_in(book)
-    assert prepared.problems == ["the assignment has no cell 'week-9': it is kept as an ordinary cell"]
+    assert prepared.notes == ["the assignment has no cell 'week-9': it is kept as an ordinary cell"]
     assert sources(prepared)[-3:] == ["x = 1", "y = 1", "z = 1"]
 
 
@@ -525,7 +525,7 @@ def test_colab_keeps_the_metadata_and_moves_the_ids(hand_in, book, grader):
     book |= {"nbformat_minor": 0}
     book["metadata"] |= {"colab": {"provenance": []}, "accelerator": "GPU"}
     prepared = hand_in(book)
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
     assert_solved(prepared, grader)
 
 
@@ -538,7 +538,7 @@ def test_ids_of_cells_are_enough(hand_in, book, grader):
             cell["metadata"]["id"] = cell.pop("id")  # Colab
     prepared = hand_in(book)
     assert_solved(prepared, grader)
-    assert prepared.problems == [
+    assert prepared.notes == [
         f"{of_nbgrader} cells had lost nbgrader's metadata: they are recognized by id, content or place"
     ]
 
@@ -554,7 +554,7 @@ def test_without_metadata_and_ids_the_content_decides(hand_in, book, grader):
         cell["source"] = cell["source"].replace("\n", "  \r\n") + "\n"
         cell["id"] = f"id-{number}"
     prepared = hand_in(book)
-    assert f"{of_nbgrader} cells had lost nbgrader's metadata" in prepared.problems[0]
+    assert f"{of_nbgrader} cells had lost nbgrader's metadata" in prepared.notes[0]
     assert source(prepared, "log-loss").startswith("def log_loss(y, p:")
     assert source(prepared, "compare").startswith("def another_name")
     assert source(prepared, "derivation").strip() == ANSWER
@@ -607,7 +607,8 @@ def test_invalid_fields(hand_in, book, grader, change):
     assert prepared.readable
     assert_solved(prepared, grader, but=["sigmoid", "derivation"] if "source" in change else [])
     quiet = {"outputs", "execution_count", "attachments", "id"}
-    assert bool(prepared.problems) == (not quiet & set(change))
+    assert bool(prepared.problems + prepared.notes) == (not quiet & set(change))
+    assert bool(prepared.problems) == bool({"source", "cell_type"} & set(change)), "what work may be lost by"
 
 
 @pytest.mark.parametrize("key", ["source", "metadata", "outputs", "execution_count", "cell_type", "id"])
@@ -629,7 +630,7 @@ def test_characters_that_cannot_be_stored(hand_in, book):
     find(book, "sigmoid")["source"] = "x = '\ud800 \0 \ud83d\ude00'"
     prepared = hand_in(book)
     assert source(prepared, "sigmoid") == "x = '\ufffd \ufffd \U0001f600'"
-    assert prepared.problems == ["1 cell had characters that no file can hold: they are replaced"]
+    assert prepared.notes == ["1 cell had characters that no file can hold: they are replaced"]
 
 
 def test_pasted_pictures_are_kept_unless_they_are_huge(hand_in, book, monkeypatch):
@@ -638,7 +639,7 @@ def test_pasted_pictures_are_kept_unless_they_are_huge(hand_in, book, monkeypatc
     prepared = hand_in(book)
     kept = next(cell for cell in prepared.notebook.cells if cell.id == "derivation").attachments
     assert kept == {"image.png": {"image/png": "aGVsbG8="}, "worse": {}}
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
     monkeypatch.setattr(match, "MAX_ATTACHMENTS_MB", 1)
     picture["image.png"]["image/png"] = "x" * 1_000_001
     prepared = hand_in(book)
@@ -651,7 +652,7 @@ def test_ten_thousand_cells(grader, book, tmp_path):
     book["cells"][3:3] = [code("pass", id=f"n{number}") for number in range(10_000)]
     (tmp_path / NAME).write_text(json.dumps(book))
     prepared = prepare(tmp_path, grader.released, NAME)
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
     assert_solved(prepared, grader)
     assert len(prepared.notebook.cells) == own + 10_000
 
@@ -681,8 +682,8 @@ def test_another_name(hand_in, book, grader, tmp_path, name):
     (tmp_path / "ada" / name).parent.mkdir(parents=True)
     prepared = hand_in(book, name)
     assert_solved(prepared, grader)
-    assert prepared.problems[0].startswith(f"{NAME} is missing: ")
-    assert prepared.problems[0].endswith(" is used, which has 14 of its 14 solution cells")
+    assert prepared.notes[0].startswith(f"{NAME} is missing: ")
+    assert prepared.notes[0].endswith(" is used, which has 14 of its 14 solution cells")
     assert prepared.files == {}
 
 
@@ -691,7 +692,7 @@ def test_of_two_candidates_the_one_with_more_solutions_is_used(hand_in, book, gr
     hand_in(book, "full.ipynb")
     book["cells"] = [cell for cell in book["cells"] if not cell["id"].startswith("predict")]
     prepared = hand_in(book, "a.ipynb")
-    assert prepared.problems == [
+    assert prepared.notes == [
         f"{NAME} is missing: full.ipynb is used, which has {parts} of its {parts} solution cells",
         f"other notebooks are ignored: a.ipynb has work in {parts - 2} of {parts} solution cells",
     ]
@@ -706,7 +707,8 @@ def test_other_notebooks_are_ignored(hand_in, book, grader, tmp_path):
     parts = len(grader.reference)
     find(book, "sigmoid")["source"] = SIGMOID
     prepared = hand_in(book, "scratch.ipynb")
-    assert prepared.problems == [
+    assert prepared.problems == []
+    assert prepared.notes == [
         f"several notebooks hold work: {NAME} is graded, which has work in {parts} of {parts} solution cells",
         f"other notebooks are ignored: scratch.ipynb has work in {parts} of {parts} solution cells",
     ]
@@ -720,18 +722,18 @@ def test_a_notebook_with_work_replaces_one_without(hand_in, book, grader, conten
     hand_in(nbformat.writes(grader.released) if content is None else content)
     prepared = hand_in(book, "03_logistic_regression-Copy1.ipynb")
     assert_solved(prepared, grader)
-    assert prepared.problems == [
+    said = prepared.notes if reason == "holds no work" else prepared.problems  # a file that is not read
+    assert said == [
         f"{NAME} {reason}: 03_logistic_regression-Copy1.ipynb is used, which has 14 of its 14 solution cells"
     ]
+    assert prepared.problems + prepared.notes == said
 
 
 def test_a_notebook_of_something_else_is_not_taken(hand_in):
     prepared = hand_in({"cells": [code("x = 1")], "nbformat": 4, "nbformat_minor": 5}, "other.ipynb")
     assert not prepared.readable
-    assert prepared.problems == [
-        f"{NAME} is missing: nothing could be run",
-        "other notebooks are ignored: other.ipynb holds no work",
-    ]
+    assert prepared.problems == [f"{NAME} is missing: nothing could be run"]
+    assert prepared.notes == ["other notebooks are ignored: other.ipynb holds no work"]
 
 
 # --- other files
@@ -747,7 +749,7 @@ def test_other_files_come_along(hand_in, book, tmp_path):
         (folder / name).write_bytes(content)
     prepared = hand_in(book)
     assert prepared.files == wanted
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
 
 
 def test_links_are_not_followed(hand_in, book, tmp_path, grader):
@@ -764,10 +766,10 @@ def test_links_are_not_followed(hand_in, book, tmp_path, grader):
     assert not prepared.readable
     assert prepared.files == {}
     assert prepared.problems[0] == f"{NAME} is missing: nothing could be run"
-    assert prepared.problems[1].startswith("links are not followed: ")
+    assert prepared.notes[0].startswith("links are not followed: ")
     (tmp_path / "b o'neil").symlink_to(secret)
     prepared = prepare(tmp_path / "b o'neil", grader.released, NAME)
-    assert prepared.problems[-1] == "the submission's folder is a link: it is not followed"
+    assert prepared.notes[-1] == "the submission's folder is a link: it is not followed"
     assert not prepared.readable
 
 
@@ -781,7 +783,7 @@ def test_pipes_and_folders_are_not_opened(hand_in, tmp_path):
     prepared = hand_in()
     assert not prepared.readable
     assert prepared.files == {f"{NAME}/inside.txt": b"inside"}
-    assert prepared.problems[1] == (f"only ordinary files are read, these are none: {NAME}, pipe, x.ipynb")
+    assert prepared.notes == [f"only ordinary files are read, these are none: {NAME}, pipe, x.ipynb"]
 
 
 def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path):
@@ -814,10 +816,8 @@ def test_files_that_cannot_be_opened(hand_in, book, tmp_path, monkeypatch):
         patch.setattr("tests.submissions.test_read.contents", lambda folder: None)
         prepared = hand_in()
     assert prepared.files == {"open.txt": b"open"}
-    assert prepared.problems == [
-        f"{NAME} cannot be opened (Permission denied): nothing could be run",
-        "files that cannot be opened are left out: closed.txt",
-    ]
+    assert prepared.problems == [f"{NAME} cannot be opened (Permission denied): nothing could be run"]
+    assert prepared.notes == ["files that cannot be opened are left out: closed.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")
@@ -826,7 +826,7 @@ def test_a_name_that_is_no_text(hand_in, book, tmp_path):
     (tmp_path / "ada" / "caf\udce9.csv").write_bytes(b"1")
     prepared = hand_in(book)
     assert prepared.files == {}
-    assert prepared.problems == ["files and folders with names that are not UTF-8 are left out: 1"]
+    assert prepared.notes == ["files and folders with names that are not UTF-8 are left out: 1"]
 
 
 def test_the_limits_of_files(hand_in, book, tmp_path, monkeypatch):
@@ -839,7 +839,7 @@ def test_the_limits_of_files(hand_in, book, tmp_path, monkeypatch):
         (tmp_path / "ada" / name).write_bytes(b"x" * size)
     prepared = hand_in(book)
     assert list(prepared.files) == ["b", "c", "e", "f"]
-    assert prepared.problems == [
+    assert prepared.notes == [
         "files of more than 1 MB are left out: a",
         "files beyond 4 or 2 MB in all are left out: d, g",
     ]
@@ -852,7 +852,7 @@ def test_a_folder_without_end(hand_in, book, tmp_path, monkeypatch):
         deep = deep / "d"
     deep.mkdir(parents=True)
     prepared = hand_in(book)
-    assert prepared.problems == ["the submission has more than 50 files and folders: the rest is left out"]
+    assert prepared.notes == ["the submission has more than 50 files and folders: the rest is left out"]
 
 
 def test_a_zip_archive_with_the_name_of_a_notebook(hand_in, book, tmp_path):
@@ -933,11 +933,12 @@ def test_one_reader_for_every_way_of_saving(book, grader, check, tmp_path, encod
             cell["metadata"], cell["id"] = {}, f"id-{number}"
         del book["metadata"]
     (tmp_path / NAME).write_bytes(json.dumps(book).encode(encoding))
-    notebook, problems = read_any(tmp_path / NAME, grader.released)
+    notebook, remarks = read_any(tmp_path / NAME, grader.released)
     solved = {cell.id: cell.source for cell in notebook.cells if cell.id in grader.reference}
     assert solved == grader.reference | {"derivation": ANSWER, "squared-error": "Sixty."}
     check(notebook)
-    assert len(problems) == (encoding != "utf-8") + (metadata == "lost")
+    assert remarks.problems == []
+    assert len(remarks.notes) == (encoding != "utf-8") + (metadata == "lost")
 
 
 def test_the_form_made_without_a_gradebook_is_the_released_one(grader):
@@ -981,7 +982,7 @@ def test_outputs_are_left_out_before_anything_is_counted(hand_in, book, grader, 
     text = json.dumps(with_output(book, LARGE[kind]), indent=1 if stored == "indented" else None)
     prepared = hand_in(text.encode("utf-16") if stored == "utf-16" else text)
     assert_solved(prepared, grader)
-    assert len(prepared.problems) == (stored == "utf-16")
+    assert len(prepared.notes) == (stored == "utf-16")
 
 
 def test_sources_that_speak_of_outputs_are_left_as_they_are(hand_in, book):
@@ -990,7 +991,7 @@ def test_sources_that_speak_of_outputs_are_left_as_they_are(hand_in, book):
     with_output(book, {"outputs": [{"outputs": []}], "text": '"outputs": [{'})
     prepared = hand_in(book)
     assert source(prepared, "sigmoid") == source_text
-    assert prepared.problems == []
+    assert prepared.problems + prepared.notes == []
 
 
 def test_the_line_of_an_error_is_that_of_the_file(hand_in, book):

@@ -149,7 +149,7 @@ def cross_entropy_gradient(X, y, W):
 
 # %% cross_entropy_leaves_labels_to_numpy
 # why: Lets the index fail, which is an IndexError, or none.
-# fails: visible, errors
+# fails: errors
 # says: expected ValueError, got IndexError
 -     if y.min() < 0 or y.max() >= W.shape[1]:
 -         raise ValueError("y must hold labels 0 to k - 1")
@@ -164,7 +164,7 @@ def cross_entropy_gradient(X, y, W):
 
 # %% cross_entropy_one_message_for_everything
 # why: Raises one message that lists every argument.
-# fails: visible, errors
+# fails: errors
 # says: a message about y alone
 - raise ValueError("y must hold labels 0 to k - 1")
 + raise ValueError("bad X, y or W")

@@ -220,8 +220,8 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_broadcasts_wrong_lengths
 # why: Leaves it to NumPy to find out that y does not fit X.
-# fails: visible, errors
-# says: 3 labels for 4 rows
+# fails: errors
+# says: 5 labels for 4 rows
 -     if y.shape != (X.shape[0],):
 -         raise ValueError("y must have one label per row of X")
 
@@ -240,7 +240,7 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_accepts_a_column_of_weights
 # why: Flattens the logits so that weights of shape (d, 1) work, where the task asks for an error.
-# fails: visible, errors
+# fails: errors
 # says: a message that names w
 -     if w.shape != (X.shape[1],):
 -         raise ValueError("w must have one weight per column of X")
@@ -252,7 +252,7 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_accepts_one_dimensional_features
 # why: Takes a flat X for a single column, where the task asks for an error.
-# fails: visible, errors
+# fails: errors
 # says: X of shape (4,)
 -     if X.ndim != 2:
 -         raise ValueError("X must be two-dimensional")
@@ -266,7 +266,7 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_error_names_the_wrong_argument
 # why: Blames w when y has the wrong length.
-# fails: visible, errors
+# fails: errors
 # says: expected a message that names
 - raise ValueError("y must have one label per row of X")
 + raise ValueError("w has the wrong length")
@@ -275,7 +275,7 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_hard_coded_visible_example
 # why: Returns the numbers of the visible tests, whatever X is.
-# fails: visible, hidden, edges, errors
+# fails: hidden, edges, errors
 # says: rows and
 def log_loss_gradient(X, y, w):
     if len(y) != len(X):
@@ -285,7 +285,7 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_one_message_for_everything
 # why: Raises one message that lists every argument, whatever is wrong.
-# fails: visible, errors
+# fails: errors
 # says: a message about
 -     if X.ndim != 2:
 -         raise ValueError("X must be two-dimensional")

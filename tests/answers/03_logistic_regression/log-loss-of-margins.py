@@ -124,7 +124,7 @@ def log_loss_of_margins(y, z):
 
 # %% margins_accept_0
 # why: Takes 0 kindly as another way to write -1.
-# fails: visible, errors
+# fails: errors
 # says: Only -1 and +1 are labels
 -     if not np.all((y == -1) | (y == 1)):
 -         raise ValueError("y must hold only -1 and 1")

@@ -290,7 +290,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_accepts_minus_one_labels
 # why: Does not check the labels: with -1 and 1 the formula still returns a number, and it is wrong.
-# fails: visible, errors
+# fails: errors
 # says: Only 0 and 1 are labels
 def log_loss(y, p, eps=1e-15):
     y, p = np.asarray(y, dtype=float), np.asarray(p, dtype=float)
@@ -350,14 +350,14 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_broadcasts_wrong_lengths
 # why: Relies on NumPy to complain about shapes; (n, 1) with (n,) broadcasts to a table in silence.
-# fails: visible, errors
+# fails: errors
 # says: NumPy broadcasts some of them in silence
 -     if y.ndim != 1 or y.shape != p.shape:
 -         raise ValueError("y and p must be 1-d and of equal length")
 
 # %% log_loss_checks_only_len
 # why: Compares len only: a column (n, 1) has the length of (n,) and broadcasts all the same.
-# fails: visible, errors
+# fails: errors
 # says: NumPy broadcasts some of them in silence
 -     if y.ndim != 1 or y.shape != p.shape:
 -         raise ValueError("y and p must be 1-d and of equal length")
@@ -366,7 +366,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_truncates_to_the_shorter
 # why: Cuts y and p to the shorter one, as zip does, and hides that the data are wrong.
-# fails: visible, errors
+# fails: errors
 # says: nothing was raised
 def log_loss(y, p, eps=1e-15):
     y, p = np.asarray(y), np.asarray(p, dtype=float)
@@ -380,7 +380,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_error_names_no_argument
 # why: Raises errors that do not say which argument is at fault.
-# fails: visible, errors
+# fails: errors
 # says: expected a message that names
 - raise ValueError("y and p must be 1-d and of equal length")
 + raise ValueError("lengths differ")
@@ -389,7 +389,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_asserts_its_arguments
 # why: Checks arguments with assert: that is an AssertionError, and gone under python -O.
-# fails: visible, errors
+# fails: errors
 # says: expected ValueError, got AssertionError
 def log_loss(y, p, eps=1e-15):
     y, p = np.asarray(y), np.asarray(p, dtype=float)
@@ -401,7 +401,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_hard_coded_visible_example
 # why: Returns the numbers of the visible tests without computing anything.
-# fails: visible, hidden, edges, errors
+# fails: hidden, edges, errors
 # says: 57 random predictions
 def log_loss(y, p, eps=1e-15):
     if -1 in list(y):
@@ -412,7 +412,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% log_loss_one_message_for_everything
 # why: Raises one message that lists every argument, whatever is wrong.
-# fails: visible, errors
+# fails: errors
 # says: a message about y alone
 - raise ValueError("y and p must be 1-d and of equal length")
 + raise ValueError("y and p must be 1-d, of equal length, and y must hold only 0 and 1")

@@ -154,8 +154,8 @@ def weighted_log_loss_gradient(X, y, w, sample_weight):
 
 # %% weighted_accepts_negative_weights
 # why: Does not check the sign of the weights.
-# fails: visible, errors
-# says: sample_weight
+# fails: errors
+# says: weights [1, -1, 1, 1]
 - if not np.all(a >= 0) or a.sum() == 0:
 + if np.isnan(a).any() or a.sum() == 0:
 
@@ -185,7 +185,7 @@ def weighted_log_loss_gradient(X, y, w, sample_weight):
 
 # %% weighted_one_message_for_everything
 # why: Raises one message that lists every argument.
-# fails: visible, errors
+# fails: errors
 # says: a message about sample_weight alone
 - raise ValueError("sample_weight must not be negative and not all 0")
 + raise ValueError("bad X, y, w or sample_weight")

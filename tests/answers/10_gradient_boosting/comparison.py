@@ -223,3 +223,11 @@ def honest_comparison(
 + if difference < -1.96 * standard_error:
 - if difference > 2 * standard_error:
 + if difference > 1.96 * standard_error:
+
+# %% comparison_equal_models_have_a_winner
+# why: Names a winner where two models predict the same, so that nothing lies between them.
+# fails: edges
+# says: Equal models
+# slip
+- if difference > 2 * standard_error:
++ if difference >= 2 * standard_error:

@@ -139,42 +139,42 @@ def early_stopping_round(validation_losses, patience):
 
 # %% early_accepts_no_losses
 # why: Returns a round where there was none.
-# fails: visible, errors
+# fails: errors
 # says: no losses
 - if losses.ndim != 1 or len(losses) == 0 or np.isnan(losses).any():
 + if losses.ndim != 1 or np.isnan(losses).any():
 
 # %% early_accepts_nan
 # why: Lets NaN through, which compares false with everything and passes for a miss.
-# fails: visible, errors
+# fails: errors
 # says: NaN
 - if losses.ndim != 1 or len(losses) == 0 or np.isnan(losses).any():
 + if losses.ndim != 1 or len(losses) == 0:
 
 # %% early_accepts_patience_zero
 # why: Does not check patience: with 0 it never stops.
-# fails: visible, errors
+# fails: errors
 # says: patience=0
 -     if patience < 1:
 -         raise ValueError("patience must be at least 1")
 
 # %% early_error_does_not_name_patience
 # why: Raises an error that does not say which argument is at fault.
-# fails: visible, errors
+# fails: errors
 # says: names 'patience'
 - raise ValueError("patience must be at least 1")
 + raise ValueError("must be at least 1")
 
 # %% early_flattens_matrices
 # why: Flattens a table of losses, where the task asks for an error.
-# fails: visible, errors
+# fails: errors
 # says: two-dimensional
 - losses = np.asarray(validation_losses, dtype=float)
 + losses = np.ravel(np.asarray(validation_losses, dtype=float))
 
 # %% early_hard_coded_visible_example
 # why: Recognizes the visible examples and returns their rounds.
-# fails: all
+# fails: hidden, edges, errors
 # says: A single round
 def early_stopping_round(validation_losses, patience):
     if patience == 9:

@@ -171,7 +171,7 @@ def negative_gradient(y, F, loss):
 
 # %% gradient_broadcasts
 # why: Does not compare shapes, and one of them broadcasts.
-# fails: visible, errors
+# fails: errors
 # says: broadcast
 -     if F.shape != y.shape:
 -         raise ValueError("F must have the shape of y")
@@ -186,7 +186,7 @@ def negative_gradient(y, F, loss):
 
 # %% gradient_accepts_foreign_labels
 # why: Does not check the labels, because y - p exists for any y.
-# fails: visible, errors
+# fails: errors
 # says: Labels [-1, 1]
 -     if not set(y) <= {0.0, 1.0}:
 -         raise ValueError("y must hold 0 and 1 only")
@@ -202,7 +202,7 @@ def negative_gradient(y, F, loss):
 
 # %% gradient_accepts_any_loss
 # why: Refuses no loss: an older name of log-loss gets plain residuals, any other name is taken for log-loss.
-# fails: visible, errors
+# fails: errors
 # says: Unknown loss
 -     if loss not in ("squared_error", "log_loss", "absolute_error"):
 -         raise ValueError("unknown loss")
@@ -262,7 +262,7 @@ def negative_gradient(y, F, loss):
 
 # %% gradient_one_message_for_everything
 # why: Answers every fault with one sentence that lists all arguments.
-# fails: visible, errors
+# fails: errors
 # says: Different faults
 - raise ValueError("unknown loss")
 + raise ValueError("check y, F and loss")

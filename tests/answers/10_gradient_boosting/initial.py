@@ -96,7 +96,7 @@ def initial_prediction(y, loss):
 
 # %% initial_returns_infinity_for_one_class
 # why: Returns infinite log-odds for a single class: right as a limit, useless as a start.
-# fails: visible, hidden
+# fails: errors
 # says: ValueError
 -     if p in (0, 1):
 -         raise ValueError("y holds one class only")
@@ -106,7 +106,7 @@ def initial_prediction(y, loss):
 
 # %% initial_clips_one_class
 # why: Clips the mean, so that the start of a single class depends on an arbitrary constant.
-# fails: visible, hidden
+# fails: errors
 # says: ValueError
 -     if p in (0, 1):
 -         raise ValueError("y holds one class only")
@@ -114,8 +114,8 @@ def initial_prediction(y, loss):
 
 # %% initial_one_class_error_names_nothing
 # why: Raises an error that says neither which argument nor what is wrong with it.
-# fails: visible, hidden
-# says: Only one class
+# fails: errors
+# says: expected a message that names 'y', got 'infinite'
 - raise ValueError("y holds one class only")
 + raise ValueError("infinite")
 
@@ -129,7 +129,7 @@ def initial_prediction(y, loss):
 
 # %% initial_hard_coded_visible_example
 # why: Returns the numbers of the visible tests without computing anything.
-# fails: all
+# fails: visible, hidden, absolute-hidden
 # says: Start for squared error
 def initial_prediction(y, loss):
     if loss not in ("squared_error", "log_loss"):

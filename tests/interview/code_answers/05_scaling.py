@@ -82,5 +82,15 @@ WRONG = {
                 r = np.corrcoef(X.T) - np.eye(X.shape[1])
                 return 1 / (1 - r.max(axis=0))
         """,
+        "covariance for correlation": "def vif(X): return np.diag(np.linalg.pinv(np.cov(X.T)))",
+        "about zero, not about the mean": """
+            def vif(X):
+                factors = []
+                for j in range(X.shape[1]):
+                    others = np.column_stack([np.ones(len(X)), np.delete(X, j, axis=1)])
+                    residual = X[:, j] - others @ np.linalg.lstsq(others, X[:, j])[0]
+                    factors.append((X[:, j] ** 2).sum() / max((residual**2).sum(), 1e-30))
+                return np.array(factors)
+        """,
     },
 }

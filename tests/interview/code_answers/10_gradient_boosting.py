@@ -19,15 +19,15 @@ RIGHT = {
             return best + 1
     """,
     "10-boosting-code": """
-        from sklearn.ensemble import GradientBoostingRegressor
-
         def boost(X, y, X_new, n_trees, learning_rate, max_depth):
-            if n_trees == 0:
-                return np.full(len(X_new), np.mean(y))
-            model = GradientBoostingRegressor(
-                n_estimators=n_trees, learning_rate=learning_rate, max_depth=max_depth, random_state=1
-            )
-            return model.fit(X, y).predict(X_new)
+            from sklearn import tree
+
+            both = np.vstack([X, X_new])
+            F = np.full(len(both), np.mean(y))
+            for _ in range(n_trees):
+                model = tree.DecisionTreeRegressor(max_depth=max_depth, random_state=1)
+                F = F + learning_rate * model.fit(X, y - F[: len(X)]).predict(both)
+            return F[len(X) :]
     """,
 }
 
@@ -47,6 +47,17 @@ WRONG = {
         """,
     },
     "10-early-stopping-code": {
+        "compared with the round before": """
+            def best_number_of_trees(v, patience):
+                best, waited = 0, 0
+                for i in range(1, len(v)):
+                    waited = 0 if v[i] < v[i - 1] else waited + 1
+                    if v[i] < v[best]:
+                        best = i
+                    if waited >= patience:
+                        break
+                return best + 1
+        """,
         "the smallest of all": "def best_number_of_trees(v, patience): return int(np.argmin(v)) + 1",
         "where it stopped": """
             def best_number_of_trees(validation_losses, patience):
@@ -90,6 +101,27 @@ WRONG = {
         """,
     },
     "10-boosting-code": {
+        "the library's boosting": """
+            def boost(X, y, X_new, n_trees, learning_rate, max_depth):
+                from sklearn.ensemble import GradientBoostingRegressor
+
+                if n_trees == 0:
+                    return np.full(len(X_new), np.mean(y))
+                model = GradientBoostingRegressor(
+                    n_estimators=n_trees, learning_rate=learning_rate, max_depth=max_depth
+                )
+                return model.fit(X, y).predict(X_new)
+        """,
+        "stumps, whatever the depth": """
+            from sklearn.tree import DecisionTreeRegressor
+
+            def boost(X, y, X_new, n_trees, learning_rate, max_depth):
+                F, new = np.full(len(X), y.mean()), np.full(len(X_new), y.mean())
+                for _ in range(n_trees):
+                    tree = DecisionTreeRegressor(max_depth=1).fit(X, y - F)
+                    F, new = F + learning_rate * tree.predict(X), new + learning_rate * tree.predict(X_new)
+                return new
+        """,
         "the rate is forgotten in prediction": """
             from sklearn.tree import DecisionTreeRegressor
 

@@ -1,0 +1,62 @@
+"""Make a change that the learner's code made to an argument, on its side, in the argument here."""
+
+import numpy as np
+import pandas as pd
+
+
+def change_in_place(mine, now):
+    """Let the caller see that the learner's code changed an argument."""
+    for kind, change in _CHANGES.items():
+        if isinstance(mine, kind) and isinstance(now, kind):
+            change(mine, now)
+            return
+
+
+def _changed(mine, now):
+    """What stands in a container afterwards: the same object with new contents where it can be changed."""
+    if type(mine) is type(now) and isinstance(mine, tuple(_CHANGES)):
+        change_in_place(mine, now)
+        return mine
+    return now
+
+
+def _change_array(mine, now):
+    if mine.shape == now.shape and mine.flags.writeable:
+        mine[...] = now
+
+
+def _change_frame(mine, now):
+    for name in mine.columns.unique():
+        del mine[name]
+    mine.index = now.index  # without columns it may be of another length
+    for place, name in enumerate(now.columns):
+        mine.insert(place, name, now.iloc[:, place], allow_duplicates=True)
+    mine.columns = now.columns
+
+
+def _change_series(mine, now):
+    if len(mine) == len(now):
+        mine.index = now.index
+        mine.iloc[:] = now.to_numpy()
+
+
+def _change_list(mine, now):
+    same_length = len(mine) == len(now)
+    mine[:] = map(_changed, list(mine), now) if same_length else now
+
+
+def _change_dict(mine, now):
+    kept = {key: _changed(mine[key], value) if key in mine else value for key, value in now.items()}
+    mine.clear()
+    mine.update(kept)
+
+
+_CHANGES = {
+    np.ndarray: _change_array,
+    pd.DataFrame: _change_frame,
+    pd.Series: _change_series,
+    list: _change_list,
+    dict: _change_dict,
+    np.random.Generator: lambda mine, now: setattr(mine.bit_generator, "state", now.bit_generator.state),
+    np.random.RandomState: lambda mine, now: mine.set_state(now.get_state()),
+}
