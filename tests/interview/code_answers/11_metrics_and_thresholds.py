@@ -121,6 +121,15 @@ WRONG = {
                     return math.nan
                 return float(np.mean((above > below) + 0.5 * (above == below)))
         """,
+        "a loop over all pairs": """
+            def roc_auc(y, score):
+                above = [value for value, label in zip(score, y) if label == 1]
+                below = [value for value, label in zip(score, y) if label == 0]
+                if not above or not below:
+                    return math.nan
+                won = sum(1.0 if p > n else 0.5 if p == n else 0.0 for p in above for n in below)
+                return won / (len(above) * len(below))
+        """,
         "ties are broken by the order of the rows": """
             def roc_auc(y, score):
                 y = np.asarray(y)[np.argsort(score, kind="stable")]
