@@ -249,7 +249,7 @@ def test_the_top_100_ask_everything_of_the_theory():
     chosen = deck.load_top(deck.TOP, BANK)
     asked = {name for question in chosen for name in question.covers}
     theory = {name for name, line in COVERAGE.items() if any(week <= 12 for week in line.weeks)}
-    assert {name for name in theory if not name.startswith("X")} <= asked  # X: also asked, taught in brief
+    assert theory <= asked
     levels = Counter(question.level for question in chosen)
     assert levels["junior"] > 60 and levels["senior"] < 10
 
