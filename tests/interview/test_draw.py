@@ -47,8 +47,8 @@ def test_weak_topics_come_first_and_leave_room_for_others():
     weak = ("12_bayes_and_sorting", "06_optimization")
     for seed in range(20):
         plan = draw(BANK.values(), Settings(seed=seed), Memory(weak=weak))
-        weeks = [BANK[slot.main].week for slot in plan.of("theory") if not BANK[slot.main].flawed]
-        assert set(weeks[:2]) <= {*weak, BANK[plan.of("theory")[0].main].week} and set(weak) & set(weeks[:2])
+        weeks = [BANK[slot.main].week for slot in plan.of("theory")]
+        assert set(weak) <= set(weeks[:3])  # the flawed question may stand among them
         assert len(set(weeks)) == len(weeks) > 3
 
 
