@@ -40,7 +40,6 @@ NOT_ASKED_YET = {
     "10_gradient_boosting": {"X11"},
     "11_metrics_and_thresholds": {"X5", "X10"},
     "12_bayes_and_sorting": {"X3"},
-    "13_interview_craft": {"X11", "X14"},
 }
 
 every_week = pytest.mark.parametrize("week", BANK)
