@@ -73,7 +73,7 @@ def least_of(week: str) -> dict[str, int]:
     if week == "13_interview_craft":
         return {"all": 20, "behavioral": 12}
     if week.startswith("capstone"):
-        return {"all": 6, "case": 2}
+        return {"all": 8, "case": 2}
     if week == "python_and_sql":
         return {"all": 24, "code": 12, "theory": 8, "number": 2}
     if week in BUILT:
