@@ -35,13 +35,6 @@ BUILT = {week.id: week for week in built_weeks()}
 
 WITHOUT_A_WEEK = ["python_and_sql"]  # files that belong to no week of the course, after those of the weeks
 
-# Promises that the file of a week does not ask twice yet. To be emptied: write the questions, remove the id.
-NOT_ASKED_YET = {
-    "10_gradient_boosting": {"X11"},
-    "11_metrics_and_thresholds": {"X5", "X10"},
-    "12_bayes_and_sorting": {"X3"},
-}
-
 every_week = pytest.mark.parametrize("week", BANK)
 
 
@@ -87,16 +80,13 @@ def test_every_promise_of_the_week_is_asked_twice(week):
     number = int(week[:2]) if week[:2].isdecimal() else None
     promised = [name for name, line in COVERAGE.items() if number in line.weeks]
     assert promised or number is None, "coverage.yml promises nothing for this week"
-    missing = {name for name in promised if asked[name] < 2}
-    listed = NOT_ASKED_YET.get(week, set())
-    assert missing <= listed, "ask them twice"
-    assert listed <= missing, "asked by now: remove them from NOT_ASKED_YET"
+    assert [name for name in promised if asked[name] < 2] == [], "ask them twice"
     assert asked["I2"] + asked["I3"] >= 2, "the interview corner of the week is missing"
 
 
 def test_every_promise_of_the_course_is_asked():
     asked = {name for question in QUESTIONS for name in question.covers}
-    assert set(COVERAGE) - asked <= set().union(*NOT_ASKED_YET.values())
+    assert set(COVERAGE) - asked == set()
 
 
 @every_week
