@@ -69,9 +69,7 @@ def least_of(week: str) -> dict[str, int]:
         return {"all": 8, "case": 2}
     if week == "python_and_sql":
         return {"all": 24, "code": 12, "theory": 8, "number": 2}
-    if week in BUILT:
-        return {"all": 18, "derivation": 2, "number": 2, "code": 2, "case": 1, "theory": 5}
-    return {"all": 6, "number": 1, "code": 1, "theory": 3}
+    return {"all": 20, "number": 2, "code": 2, "case": 1, "theory": 5}
 
 
 @every_week

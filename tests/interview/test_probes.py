@@ -15,19 +15,18 @@ TELLTALE = {"always", "never", "every", "only", "must", "cannot", "impossible"}
 REASONS = {"since", "because"}
 
 PROBES = {week: [probe for question in BANK[week] for probe in question.probes] for week in BANK}
-PROBED_WEEKS = [week for week in BANK if PROBES[week]]
 
-every_probed_week = pytest.mark.parametrize("week", PROBED_WEEKS)
+every_week = pytest.mark.parametrize("week", BANK)
 
 
-@every_probed_week
+@every_week
 def test_every_question_that_is_talked_about_has_probes_and_every_other_a_hint(week):
     talked = [question for question in BANK[week] if question.kind in PROBED]
     assert [question.id for question in talked if not question.probes] == []
     assert [q.id for q in BANK[week] if q.kind != "behavioral" and not q.hint] == []
 
 
-@every_probed_week
+@every_week
 def test_a_pool_cannot_be_guessed(week):
     """At least two probes are typed, and at most two are a choice of two."""
     for question in BANK[week]:
@@ -37,7 +36,7 @@ def test_a_pool_cannot_be_guessed(week):
             assert kinds["spot"] >= 2 >= kinds["better"], question.id
 
 
-@every_probed_week
+@every_week
 def test_the_numbers_of_probes_are_recomputed(week):
     for probe in PROBES[week]:
         if probe.number:
@@ -48,7 +47,7 @@ def test_the_numbers_of_probes_are_recomputed(week):
             ), f"{probe.ask}: a wide tolerance can be guessed"
 
 
-@every_probed_week
+@every_week
 def test_the_wrong_side_does_not_stick_out(week):
     """Neither by its length nor by a word that only it has."""
     longest = shortest = told = reasoned = spots = 0
@@ -74,7 +73,7 @@ def test_the_wrong_side_does_not_stick_out(week):
     assert told <= 0.2 * spots and reasoned <= 0.2 * spots, (told, reasoned, spots)
 
 
-@every_probed_week
+@every_week
 def test_the_better_answer_is_not_the_longer_one(week):
     longer = [
         len(probe.right[0].split()) > len(probe.wrong.split())
@@ -84,7 +83,7 @@ def test_the_better_answer_is_not_the_longer_one(week):
     assert not longer or len(longer) < 4 or 0.25 <= sum(longer) / len(longer) <= 0.75, longer
 
 
-@every_probed_week
+@every_week
 def test_no_probe_is_asked_twice(week):
     asked = Counter(
         (probe.kind, probe.ask, probe.wrong) for question in BANK[week] for probe in question.probes
