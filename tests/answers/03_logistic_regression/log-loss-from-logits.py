@@ -89,7 +89,7 @@ def log_loss_from_logits(y, z):
 
 # %% from_logits_sums_over_samples
 # why: Adds the losses up instead of averaging.
-# fails: visible, hidden, edges
+# fails: visible, hidden
 # says: mean over the samples
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.sum(np.logaddexp(0, z) - y * z)
@@ -141,17 +141,6 @@ def log_loss_from_logits(y, z):
 +     np.abs(z, out=z)
 +     return np.mean(positive - linear + np.log1p(np.exp(-z)))
 
-# %% from_logits_negates_unsigned_labels
-# slip
-# why: Negates labels as they come: in unsigned integers -1 is 255.
-# fails: edges
-# says: labels of type
--     y, z = np.asarray(y, dtype=float), np.asarray(z, dtype=float)
--     return np.mean(np.logaddexp(0, z) - y * z)
-+     y, z = np.asarray(y), np.asarray(z, dtype=float)
-+     y = y.astype(int) if y.dtype == bool else y
-+     return np.mean(np.logaddexp(0, z) + -y * z)
-
 # %% from_logits_hard_coded_visible_example
 # why: Returns the numbers of the visible tests without computing anything.
 # fails: hidden, edges
@@ -170,10 +159,3 @@ def log_loss_from_logits(y, z):
 +     softplus = np.where(z > 20, z, np.log1p(np.exp(np.minimum(z, 20))))
 +     return np.mean(softplus - y * z)
 
-# %% from_logits_of_small_ints
-# slip
-# why: Leaves small ints as they are, which have few digits.
-# fails: edges
-# says: Convert z to float
-- np.asarray(z, dtype=float)
-+ np.asarray(z)

@@ -61,12 +61,9 @@ def log_loss(y, p, eps=1e-15):
 def log_loss(y, p, eps=1e-15):
     import pandas as pd
 
-    y, p = np.asarray(y), np.asarray(p, dtype=float)
-    if y.shape != p.shape or y.ndim > 1:
-        raise ValueError("y and p must have the same length")
-    if not pd.Series(y).isin([0, 1]).all() or y.dtype.kind in "OUS":
+    table = pd.DataFrame({"y": y, "p": p})
+    if not table["y"].isin([0, 1]).all() or table["y"].dtype.kind not in "biuf":
         raise ValueError("y must be 0 or 1")
-    table = pd.DataFrame({"y": y.astype(float), "p": p})
     table["p"] = table["p"].clip(eps, 1 - eps)
     return table.apply(lambda row: -np.log(row.p if row.y else 1 - row.p), axis=1).mean()
 
@@ -118,8 +115,6 @@ def log_loss_gradient(X, y, w):
 def log_loss(y, p, eps=1e-15):
     from sklearn.utils import check_consistent_length, column_or_1d
 
-    if np.ndim(p) != 1 or np.ndim(y) != 1:
-        raise ValueError("p must be one-dimensional, as y")
     y, p = column_or_1d(y), column_or_1d(p)
     check_consistent_length(y, p)
     if y.dtype.kind not in "biuf" or not np.isin(y, [0, 1]).all():
