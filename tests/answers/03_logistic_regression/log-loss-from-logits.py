@@ -46,6 +46,55 @@ def log_loss_from_logits(y, z):
         raise ValueError("y must hold only 0 and 1")
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-abs(z))))
 
+# %% nothing_is_converted
+# right: arrays are taken as they come in all parts but the first two, which alone ask for other types
+def log_loss_from_logits(y, z):
+    return np.mean(np.logaddexp(0, z) - y * z)
+# cell: log-loss-gradient
+def log_loss_gradient(X, y, w):
+    if X.ndim != 2:
+        raise ValueError("X must be a table")
+    if y.shape != X.shape[:1]:
+        raise ValueError("y must have one label per row")
+    if w.shape != X.shape[1:]:
+        raise ValueError("w must have one weight per column")
+    return X.T @ (sigmoid(X @ w) - y) / len(X)
+# cell: fit-logistic-regression
+def fit_logistic_regression(X, y, learning_rate=0.1, n_iter=1000):
+    w, losses = np.zeros(X.shape[1]), []
+    for _ in range(n_iter):
+        losses.append(log_loss_from_logits(y, X @ w))
+        w = w - learning_rate * log_loss_gradient(X, y, w)
+    return w, losses
+# cell: predict-proba
+def predict_proba(X, w):
+    return sigmoid(X @ w)
+# cell: log-loss-of-margins
+def log_loss_of_margins(y, z):
+    if y.shape != z.shape:
+        raise ValueError("y and z differ in shape")
+    if not np.isin(y, [-1, 1]).all():
+        raise ValueError("y must hold only -1 and 1")
+    return np.logaddexp(0, -y * z).mean()
+# cell: weighted-log-loss-gradient
+def weighted_log_loss_gradient(X, y, w, sample_weight):
+    if sample_weight.shape != y.shape:
+        raise ValueError("sample_weight must have one weight per row")
+    if not (sample_weight >= 0).all() or not sample_weight.any():
+        raise ValueError("sample_weight must not be negative and not all 0")
+    return X.T @ (sample_weight * (sigmoid(X @ w) - y)) / sample_weight.sum()
+# cell: softmax
+def softmax(Z):
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+# cell: cross-entropy-gradient
+def cross_entropy_gradient(X, y, W):
+    if y.shape != X.shape[:1]:
+        raise ValueError("y must have one label per row")
+    if y.min() < 0 or y.max() >= W.shape[1]:
+        raise ValueError("y must hold labels 0 to k - 1")
+    return X.T @ (softmax(X @ W) - np.eye(W.shape[1])[y]) / len(X)
+
 # %% from_logits_through_clipped_log_loss
 # slip
 # why: Goes through clipped probabilities, so that a confident mistake costs at most 34.5 and not |z|.

@@ -122,6 +122,13 @@ def log_loss(y, p, eps=1e-15):
     p = np.clip(np.asarray(p, dtype=float), eps, 1 - eps)
     return -np.where(y == 1, np.log(p), np.log(1 - p)).mean()
 
+# %% log_loss_flattens_columns
+# right: takes a column as its entries, so that nothing broadcasts
+-     y, p = np.asarray(y), np.asarray(p, dtype=float)
+-     if y.ndim != 1 or y.shape != p.shape:
++     y, p = np.ravel(y), np.ravel(p).astype(float)
++     if y.shape != p.shape:
+
 # %% log_loss_one_check_per_argument
 # right: a check of each argument, naming only the one at fault
 -     if y.ndim != 1 or y.shape != p.shape:
