@@ -38,9 +38,6 @@ def cross_entropy_gradient(X, y, W):
     from scipy.special import softmax as soft
     from sklearn.utils import check_X_y
 
-    y = np.asarray(y)
-    if y.ndim != 1:
-        raise ValueError("y should be a 1d array")
     X, y = check_X_y(X, y)
     W = np.array(W, dtype=float)
     k = W.shape[1]
@@ -52,7 +49,7 @@ def cross_entropy_gradient(X, y, W):
 
 # %% cross_entropy_not_divided
 # why: Forgets the division by n.
-# fails: visible, hidden, edges
+# fails: visible, hidden
 # says: division by n
 - / len(y)
 

@@ -185,7 +185,7 @@ def fit_logistic_regression(X, y, learning_rate=0.1, n_iter=1000):
 # %% fit_adds_an_intercept_column
 # why: Adds a column of ones, although X has its intercept already.
 # fails: visible, hidden, edges
-# says: w after one step
+# says: One weight per column of X, none added
       X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
 +     X = np.column_stack([np.ones(len(X)), X])
 

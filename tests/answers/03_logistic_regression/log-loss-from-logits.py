@@ -46,6 +46,55 @@ def log_loss_from_logits(y, z):
         raise ValueError("y must hold only 0 and 1")
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-abs(z))))
 
+# %% nothing_is_converted
+# right: arrays are taken as they come in all parts but the first two, which alone ask for other types
+def log_loss_from_logits(y, z):
+    return np.mean(np.logaddexp(0, z) - y * z)
+# cell: log-loss-gradient
+def log_loss_gradient(X, y, w):
+    if X.ndim != 2:
+        raise ValueError("X must be a table")
+    if y.shape != X.shape[:1]:
+        raise ValueError("y must have one label per row")
+    if w.shape != X.shape[1:]:
+        raise ValueError("w must have one weight per column")
+    return X.T @ (sigmoid(X @ w) - y) / len(X)
+# cell: fit-logistic-regression
+def fit_logistic_regression(X, y, learning_rate=0.1, n_iter=1000):
+    w, losses = np.zeros(X.shape[1]), []
+    for _ in range(n_iter):
+        losses.append(log_loss_from_logits(y, X @ w))
+        w = w - learning_rate * log_loss_gradient(X, y, w)
+    return w, losses
+# cell: predict-proba
+def predict_proba(X, w):
+    return sigmoid(X @ w)
+# cell: log-loss-of-margins
+def log_loss_of_margins(y, z):
+    if y.shape != z.shape:
+        raise ValueError("y and z differ in shape")
+    if not np.isin(y, [-1, 1]).all():
+        raise ValueError("y must hold only -1 and 1")
+    return np.logaddexp(0, -y * z).mean()
+# cell: weighted-log-loss-gradient
+def weighted_log_loss_gradient(X, y, w, sample_weight):
+    if sample_weight.shape != y.shape:
+        raise ValueError("sample_weight must have one weight per row")
+    if not (sample_weight >= 0).all() or not sample_weight.any():
+        raise ValueError("sample_weight must not be negative and not all 0")
+    return X.T @ (sample_weight * (sigmoid(X @ w) - y)) / sample_weight.sum()
+# cell: softmax
+def softmax(Z):
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+# cell: cross-entropy-gradient
+def cross_entropy_gradient(X, y, W):
+    if y.shape != X.shape[:1]:
+        raise ValueError("y must have one label per row")
+    if y.min() < 0 or y.max() >= W.shape[1]:
+        raise ValueError("y must hold labels 0 to k - 1")
+    return X.T @ (softmax(X @ W) - np.eye(W.shape[1])[y]) / len(X)
+
 # %% from_logits_through_clipped_log_loss
 # slip
 # why: Goes through clipped probabilities, so that a confident mistake costs at most 34.5 and not |z|.
@@ -89,7 +138,7 @@ def log_loss_from_logits(y, z):
 
 # %% from_logits_sums_over_samples
 # why: Adds the losses up instead of averaging.
-# fails: visible, hidden, edges
+# fails: visible, hidden
 # says: mean over the samples
 - return np.mean(np.logaddexp(0, z) - y * z)
 + return np.sum(np.logaddexp(0, z) - y * z)
@@ -141,17 +190,6 @@ def log_loss_from_logits(y, z):
 +     np.abs(z, out=z)
 +     return np.mean(positive - linear + np.log1p(np.exp(-z)))
 
-# %% from_logits_negates_unsigned_labels
-# slip
-# why: Negates labels as they come: in unsigned integers -1 is 255.
-# fails: edges
-# says: labels of type
--     y, z = np.asarray(y, dtype=float), np.asarray(z, dtype=float)
--     return np.mean(np.logaddexp(0, z) - y * z)
-+     y, z = np.asarray(y), np.asarray(z, dtype=float)
-+     y = y.astype(int) if y.dtype == bool else y
-+     return np.mean(np.logaddexp(0, z) + -y * z)
-
 # %% from_logits_hard_coded_visible_example
 # why: Returns the numbers of the visible tests without computing anything.
 # fails: hidden, edges
@@ -170,10 +208,3 @@ def log_loss_from_logits(y, z):
 +     softplus = np.where(z > 20, z, np.log1p(np.exp(np.minimum(z, 20))))
 +     return np.mean(softplus - y * z)
 
-# %% from_logits_of_small_ints
-# slip
-# why: Leaves small ints as they are, which have few digits.
-# fails: edges
-# says: Convert z to float
-- np.asarray(z, dtype=float)
-+ np.asarray(z)

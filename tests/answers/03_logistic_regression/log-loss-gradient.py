@@ -68,11 +68,16 @@ def log_loss_gradient(X, y, w):
 def log_loss_gradient(X, y, w):
     from sklearn.utils import check_X_y
 
-    X, y = check_X_y(X, y, dtype=float) if np.ndim(y) == 1 else check_X_y(X, np.zeros(np.size(y) + 1))
+    X, y = check_X_y(X, y, dtype=float)
     w = np.asarray(w, dtype=float)
     if w.shape != (X.shape[1],):
         raise ValueError(f"w has shape {w.shape}, expected {(X.shape[1],)}")
     return X.T @ (sigmoid(X @ w) - y) / len(X)
+
+# %% gradient_flattens_columns
+# right: takes columns as if they were flat, as scikit-learn does
+- np.asarray(y), np.asarray(w, dtype=float)
++ np.ravel(y), np.ravel(w)
 
 # %% gradient_refuses_labels_too
 # right: checks the labels once more, which nobody asks for here
@@ -82,7 +87,7 @@ def log_loss_gradient(X, y, w):
 
 # %% gradient_missing_one_over_n
 # why: Forgets the division by n, so that the step grows with the data set.
-# fails: visible, hidden, edges
+# fails: visible, hidden
 # says: division by n
 - return X.T @ residual / len(y)
 + return X.T @ residual
@@ -131,6 +136,20 @@ def log_loss_gradient(X, y, w):
 # says: got shape (2, 1)
 - return X.T @ residual / len(y)
 + return X.T @ residual[:, None] / len(y)
+
+# %% gradient_returns_a_list
+# why: Returns a list, which cannot be multiplied by a learning rate; it costs nothing in part 5.
+# fails: visible
+# says: returns a NumPy array, not list
+- return X.T @ residual / len(y)
++ return list(X.T @ residual / len(y))
+# cell: fit-logistic-regression
+def fit_logistic_regression(X, y, learning_rate=0.1, n_iter=1000):
+    w, losses = np.zeros(X.shape[1]), []
+    for _ in range(n_iter):
+        losses.append(log_loss_from_logits(y, X @ w))
+        w = w - learning_rate * log_loss_gradient(X, y, w)
+    return w, np.array(losses)
 
 # %% gradient_returns_one_value_per_sample
 # why: Averages over the features: axis 1 where axis 0 is meant.

@@ -61,12 +61,9 @@ def log_loss(y, p, eps=1e-15):
 def log_loss(y, p, eps=1e-15):
     import pandas as pd
 
-    y, p = np.asarray(y), np.asarray(p, dtype=float)
-    if y.shape != p.shape or y.ndim > 1:
-        raise ValueError("y and p must have the same length")
-    if not pd.Series(y).isin([0, 1]).all() or y.dtype.kind in "OUS":
+    table = pd.DataFrame({"y": y, "p": p})
+    if not table["y"].isin([0, 1]).all() or table["y"].dtype.kind not in "biuf":
         raise ValueError("y must be 0 or 1")
-    table = pd.DataFrame({"y": y.astype(float), "p": p})
     table["p"] = table["p"].clip(eps, 1 - eps)
     return table.apply(lambda row: -np.log(row.p if row.y else 1 - row.p), axis=1).mean()
 
@@ -118,14 +115,19 @@ def log_loss_gradient(X, y, w):
 def log_loss(y, p, eps=1e-15):
     from sklearn.utils import check_consistent_length, column_or_1d
 
-    if np.ndim(p) != 1 or np.ndim(y) != 1:
-        raise ValueError("p must be one-dimensional, as y")
     y, p = column_or_1d(y), column_or_1d(p)
     check_consistent_length(y, p)
     if y.dtype.kind not in "biuf" or not np.isin(y, [0, 1]).all():
         raise ValueError("y: only the labels 0 and 1")
     p = np.clip(np.asarray(p, dtype=float), eps, 1 - eps)
     return -np.where(y == 1, np.log(p), np.log(1 - p)).mean()
+
+# %% log_loss_flattens_columns
+# right: takes a column as its entries, so that nothing broadcasts
+-     y, p = np.asarray(y), np.asarray(p, dtype=float)
+-     if y.ndim != 1 or y.shape != p.shape:
++     y, p = np.ravel(y), np.ravel(p).astype(float)
++     if y.shape != p.shape:
 
 # %% log_loss_one_check_per_argument
 # right: a check of each argument, naming only the one at fault

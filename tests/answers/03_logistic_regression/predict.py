@@ -78,7 +78,7 @@ def predict(X, w, threshold=0.5):
 
 # %% predict_compares_the_logit
 # why: Compares the logit with a threshold for probabilities.
-# fails: hidden, edges
+# fails: visible, hidden, edges
 # says: p >= threshold
 def predict(X, w, threshold=0.5):
     predict_proba(X, w)

@@ -217,3 +217,12 @@ def sigmoid(z):
 # says: 0.75
 - e = np.exp(-np.abs(z))
 + e = np.exp(-z)
+
+# %% sigmoid_single_ints_wrap_around
+# slip
+# why: Converts arrays and leaves a single number as it is: minus 3 is 253 in uint8.
+# fails: edges
+# says: A single int becomes a float first
+  def sigmoid(z):
++     if np.ndim(z) == 0:
++         return np.exp(-np.logaddexp(0, -z))

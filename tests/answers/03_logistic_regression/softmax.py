@@ -115,14 +115,6 @@ def softmax(Z):
 - return E / E.sum(axis=1, keepdims=True)
 + return np.maximum(E / E.sum(axis=1, keepdims=True), 1e-15)
 
-# %% softmax_small_ints_wrap_around
-# slip
-# why: Leaves small ints as they are.
-# fails: edges
-# says: Small ints wrap around
-- Z = np.asarray(Z, dtype=float)
-+ Z = np.asarray(Z)
-
 # %% softmax_shifts_in_place
 # slip
 # why: Subtracts from the caller's table.

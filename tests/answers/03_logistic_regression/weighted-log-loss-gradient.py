@@ -48,23 +48,24 @@ def weighted_log_loss_gradient(X, y, w, sample_weight):
     return X.T @ np.diag(a) @ (sigmoid(X @ np.array(w, dtype=float)) - y) / a.sum()
 
 # %% weighted_divides_by_n
+# slip
 # why: Divides by the number of rows, so that twice the weights is another loss.
-# fails: visible, hidden, edges
-# says: divide by the sum
+# fails: edges
+# says: divide by their sum
 - / a.sum()
 + / len(y)
 
 # %% weighted_divides_by_both
 # why: Takes the weighted mean and divides by n once more.
 # fails: visible, hidden, edges
-# says: not divided by n
+# says: divide by their sum
 - / a.sum()
 + / a.sum() / len(y)
 
 # %% weighted_sum
 # why: Does not divide at all.
 # fails: visible, hidden, edges
-# says: divide by the sum
+# says: divide by their sum
 - / a.sum()
 
 # %% weighted_ignores_the_weights
@@ -99,7 +100,7 @@ def weighted_log_loss_gradient(X, y, w, sample_weight):
 
 # %% weighted_repeats_rows
 # why: Repeats rows, which knows whole weights only.
-# fails: hidden, edges
+# fails: visible, hidden, edges
 # says: expected
 -     residual = sigmoid(X @ w) - y
 -     return X.T @ (a * residual) / a.sum()
@@ -122,16 +123,6 @@ def weighted_log_loss_gradient(X, y, w, sample_weight):
 # says: Equal weights of any size
 - / a.sum()
 + / (a.sum() + 1e-12)
-
-# %% weighted_small_ints_wrap_around
-# slip
-# why: Keeps the type of the weights: a residual times uint8 is fine, but a sum by hand wraps around.
-# fails: edges
-# says: Small ints wrap around
--     a = np.asarray(sample_weight, dtype=float)
-+     a = np.asarray(sample_weight)
-- / a.sum()
-+ / np.add.reduce(a, dtype=a.dtype)
 
 # %% weighted_naive_sigmoid
 # slip
