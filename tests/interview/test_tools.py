@@ -365,10 +365,6 @@ def test_interview_sheet(capsys, tmp_path):
             "interview-sheet: topics: '20' is no week; give numbers from 1 to 16",
         ),
         (
-            ["interview-sheet", "--topics", "13"],
-            "interview-sheet: topics: no theory is asked on 13_interview_craft",
-        ),
-        (
             ["interview-sheet", "--output", "/dev/null/x.html"],
             "interview-sheet: /dev/null/x.html: cannot be written",
         ),
