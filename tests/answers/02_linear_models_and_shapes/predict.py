@@ -33,7 +33,7 @@ def predict(X, w):
 -         raise ValueError(f"w has {len(w)} entries, but X has {X.shape[1]} columns")
 +     from sklearn.utils import check_array, check_consistent_length, column_or_1d
 +
-+     X = check_array(X, ensure_min_samples=0)
++     X = check_array(X)
 +     if w.ndim != 1:
 +         raise ValueError(f"w should be 1-d, got {w.shape}")
 +     check_consistent_length(X.T, column_or_1d(w))
