@@ -13,7 +13,7 @@ from typing import NoReturn
 import yaml
 
 from coursekit.interview import sql
-from coursekit.interview.numerals import read_shape
+from coursekit.interview.evidence.numerals import read_shape
 
 LEVELS = ("junior", "middle", "senior")
 STAGES = ("introduction", "resume", "candidate")  # of an interview; all other questions belong to the rest

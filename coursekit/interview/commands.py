@@ -5,17 +5,18 @@ from pathlib import Path
 
 from coursekit.course.syllabus import ROOT, load_weeks
 from coursekit.interview.bank import LEVELS, Question, load_bank
+from coursekit.interview.evidence.opinion import OpinionError, check_address
 from coursekit.interview.journal import DEFAULT, Journal
 from coursekit.interview.places import WITHOUT_A_WEEK
-from coursekit.interview.plan import COMPANIES, LENGTHS, PlanError, Settings, new_seed
+from coursekit.interview.plan import COMPANIES, INTERVIEW, LENGTHS, PRACTICE, PlanError, Settings, new_seed
 
-INTERVIEW = ROOT / "interview"
+FOLDER = ROOT / "interview"
 _COMPANIES = {name.replace(" ", "-"): name for name in COMPANIES}
 
 
 def bank() -> dict[str, Question]:
     """All questions of the course. Raises QuestionError."""
-    return load_bank(INTERVIEW)
+    return load_bank(FOLDER)
 
 
 def topic_ids(topics: list[str]) -> tuple[str, ...]:
@@ -53,10 +54,18 @@ def add_parsers(commands) -> None:
     kind.add_argument(
         "--seed", type=_seed, metavar="N", help="the same one gives the same interview (default: a new one)"
     )
+    kind.add_argument("--capstone", action="store_true", help="ask about the capstone, too: if you did it")
     progress = argparse.ArgumentParser(add_help=False)
     progress.add_argument("--progress", type=Path, default=DEFAULT, metavar="FILE", help="where it is kept")
     mock = commands.add_parser("mock", parents=[kind, progress], help="a mock interview, or on with the last")
     mock.add_argument("--resume", type=Path, metavar="FILE", help="yours: Markdown, text or PDF")
+    mock.add_argument("--practice", action="store_true", help="model answers after each question, no verdict")
+    mock.add_argument(
+        "--second-opinion",
+        type=_address,
+        metavar="URL",
+        help="a chat endpoint of a language model on this machine, to look for your ticks in what you wrote",
+    )
     mock.add_argument(
         "--seconds-per-minute", type=_pace, default=60.0, metavar="N", help="let the clock run faster"
     )
@@ -76,6 +85,13 @@ def _seed(text: str) -> int:
     return number
 
 
+def _address(text: str) -> str:
+    try:
+        return check_address(text)
+    except OpinionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _pace(text: str) -> float:
     number = float(text)
     if not 0 < number <= 60:
@@ -86,7 +102,8 @@ def _pace(text: str) -> float:
 def _settings(arguments: argparse.Namespace) -> Settings:
     seed = new_seed() if arguments.seed is None else arguments.seed
     topics, company = topic_ids(arguments.topics), _COMPANIES[arguments.company]
-    return Settings(arguments.minutes, arguments.level, company, topics, seed)
+    mode = PRACTICE if getattr(arguments, "practice", False) else INTERVIEW
+    return Settings(arguments.minutes, arguments.level, company, topics, seed, mode, arguments.capstone)
 
 
 def mock(arguments: argparse.Namespace, rest: list[str]) -> int:
@@ -95,7 +112,14 @@ def mock(arguments: argparse.Namespace, rest: list[str]) -> int:
     about = read_resume(arguments.resume)
     journal = Journal(arguments.progress)
     try:
-        return terminal.mock(journal, bank(), _settings(arguments), *about, arguments.seconds_per_minute)
+        return terminal.mock(
+            journal,
+            bank(),
+            _settings(arguments),
+            *about,
+            arguments.seconds_per_minute,
+            second_opinion=arguments.second_opinion or "",
+        )
     except EOFError:  # the terminal was closed, or a script has no more lines
         print("\nStopped. The same command goes on where you were.")
         return 130
@@ -115,7 +139,7 @@ def interview_sheet(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def review(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.interview import review as cards
+    from coursekit.interview.fronts import review as cards
 
     try:
         return cards.review(Journal(arguments.progress), bank(), arguments.limit)
@@ -125,7 +149,7 @@ def review(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def deck(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.interview.deck import FOLDER, write_decks
+    from coursekit.interview.fronts.deck import FOLDER, write_decks
 
     try:
         paths = write_decks(bank())

@@ -1,25 +1,27 @@
 """What a candidate is told after an interview: how far it was enough, what was strong, what to do next."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from statistics import mean
 
-from coursekit.interview.bank import LEVELS
-from coursekit.interview.journal import Event
+from coursekit.interview.evidence.probes import chance, explained
+from coursekit.interview.evidence.words import admits
 from coursekit.interview.places import Place, places, title
-from coursekit.interview.plan import STAGES
-from coursekit.interview.session import STRONG, Interview, Round
+from coursekit.interview.plan import CHECKED_STAGES, PRACTICE, STAGES, Plan
+from coursekit.interview.rounds import Round
+from coursekit.interview.scoring import on_scale
+from coursekit.interview.session import Interview
+from coursekit.interview.state import STRONG
 
 EXPECTED = {"junior": 0.6, "middle": 0.7, "senior": 0.8}  # share of the points, at questions of that level
 DEPTH = {"junior": 1, "middle": 2, "senior": 3}  # follow-ups answered well, at the best question
-WEIGHTS = {"introduction": 5, "resume": 15, "theory": 50, "number": 10, "code": 15, "candidate": 5}
+WEIGHTS = {"theory": 50, "number": 10, "code": 15}  # of what can be checked
+LEFT_OUT = 0.35  # of the points at most, when nothing was said in one of these stages
 NEAR = 0.1  # below what is expected, and still worth a talk
-PER_LEVEL = 0.25  # a question one level up or down counts for that much more or less
+GAP = 0.2  # between what was ticked and what the probes say, above which the verdict is not confirmed
+ENOUGH_PROBES = 12  # for that
 LONGEST_LIST = 3
 NO_LECTURE = "read, until the lecture is there"
-LATEST = 12  # interviews in the chart
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,48 @@ class TopicScore:
     week: str
     value: float
     questions: int
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What was ticked at the questions with probes, and what the probes say.
+
+    Attributes
+    ----------
+    ticked : float
+        Mean share of the points that was claimed.
+    known : float
+        Share of the probes that were known: those right, corrected for guessing.
+    right, asked : int
+        Probes.
+    """
+
+    ticked: float
+    known: float
+    right: int
+    asked: int
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the ticks claim more than the probes allow."""
+        return self.asked >= ENOUGH_PROBES and self.ticked - self.known > GAP
+
+    def __str__(self) -> str:
+        said = f"You ticked {self.ticked:.0%} of the points, the probes say {self.known:.0%}"
+        return f"{said} ({self.right} of {self.asked} right, corrected for guessing)."
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One question on the sheet: what was ticked of it, what the probes said, what it is worth."""
+
+    question: str
+    stage: str
+    ticked: float
+    probes: str
+    value: float
+    why: tuple[str, ...]
+    skipped: bool
 
 
 @dataclass(frozen=True)
@@ -65,10 +109,18 @@ class Feedback:
         Whether the interview came to its end.
     verdict : str
         One or two sentences.
+    passed : bool
+        Whether it is enough for the next round.
     overall : float or None
-        From 0 to 1; None if nothing was judged.
+        From 0 to 1; None if nothing was asked that can be checked.
     stages : dict
-        Share of points of each stage that was held.
+        Share of points of each stage that counts.
+    self_reported : dict
+        Share of points of the stages about the candidate, which do not count.
+    confirmed : Confirmed or None
+        Ticks against probes; None if there were no probes.
+    lines : list of Scored
+        Question by question, those that count.
     topics : list of TopicScore
         Weakest first.
     depth : int
@@ -84,8 +136,12 @@ class Feedback:
     level: str
     finished: bool
     verdict: str
+    passed: bool
     overall: float | None
     stages: dict[str, float]
+    self_reported: dict[str, float]
+    confirmed: Confirmed | None
+    lines: list[Scored]
     topics: list[TopicScore]
     depth: int
     strong: list[str]
@@ -95,220 +151,165 @@ class Feedback:
 
 def give(interview: Interview) -> Feedback:
     """Feedback on an interview, as far as it went."""
-    level = interview.plan.settings.level
-    judged = [round for round in interview.rounds if round.score is not None]
+    level, plan = interview.plan.settings.level, interview.plan
+    done = [round for round in interview.rounds if round.answer is not None or round.score is not None]
     by_stage, by_topic = defaultdict(list), defaultdict(list)
-    for round in judged:
-        value = on_scale(round.score.value, round.question.level, level)
+    for round in done:
+        value = on_scale(_value(round), round.question.level, level)
         by_stage[round.stage].append(value)
-        by_topic[round.question.week].append(value)
-    stages = {stage: mean(by_stage[stage]) for stage in STAGES if stage in by_stage}
+        if round.is_checked:
+            by_topic[round.question.week].append(value)
+    means = {stage: mean(by_stage[stage]) for stage in STAGES if stage in by_stage}
+    stages = {stage: value for stage, value in means.items() if stage in CHECKED_STAGES}
     weight = sum(WEIGHTS[stage] for stage in stages)
     overall = sum(WEIGHTS[stage] * value for stage, value in stages.items()) / weight if weight else None
-    topics = [TopicScore(week, mean(values), len(values)) for week, values in by_topic.items()]
-    depth = max((round.depth for round in judged if round.stage == "theory"), default=0)
-    finished = interview.step.kind == "end"
+    left = [stage for stage in stages if not any(_is_said(r) for r in done if r.stage == stage)]
+    if left and interview.finished:
+        overall = min(overall, LEFT_OUT)
+    depth = max((round.depth for round in done if round.stage == "theory"), default=0)
+    confirmed = _confirmed(done)
+    checked = [round for round in done if round.is_checked]
+    heard = len({round.slot.main for round in checked if round.stage == "theory"})
+    verdict, passed = _verdict(plan, overall, stages, depth, interview.finished, confirmed, heard, left)
     return Feedback(
         level,
-        finished,
-        _verdict(level, overall, stages, depth, finished),
+        interview.finished,
+        verdict,
+        passed,
         overall,
         stages,
-        sorted(topics, key=lambda topic: (topic.value, topic.week)),
+        {stage: value for stage, value in means.items() if stage not in CHECKED_STAGES},
+        confirmed,
+        [_line(round) for round in checked],
+        sorted(
+            (TopicScore(week, mean(values), len(values)) for week, values in by_topic.items()),
+            key=lambda topic: (topic.value, topic.week),
+        ),
         depth,
-        _strong(judged),
-        _fixes(judged),
+        _strong(done),
+        _fixes(done),
         interview.findings,
     )
 
 
-def on_scale(value: float, asked: str, level: str) -> float:
-    """A score at a question of one level, on the scale of another: a harder question counts for more."""
-    steps = LEVELS.index(asked) - LEVELS.index(level)
-    return min(1.0, value * (1 + PER_LEVEL * steps))
+def _is_said(round: Round) -> bool:
+    return round.answer is not None and not round.answer.empty
 
 
-def _verdict(level: str, overall: float | None, stages: dict[str, float], depth: int, finished: bool) -> str:
-    if overall is None:
-        return "Nothing was judged, so there is nothing to say yet."
+def _value(round: Round) -> float:
+    return round.score.value if round.score else 0.0  # an answer that was never compared claims nothing
+
+
+def _confirmed(done: list[Round]) -> Confirmed | None:
+    """Ticks against probes; at a flawed question, whether it was corrected is one more of them."""
+    probed = [round for round in done if round.probes]
+    asked = [(answer.right, chance(answer.probe)) for round in probed for answer in round.probes]
+    asked += [(bool(round.corrected), 1 / 2) for round in probed if round.question.flawed]
+    if not asked:
+        return None
+    right = sum(is_right for is_right, _ in asked)
+    guessed = sum(odds for _, odds in asked)
+    known = max(0.0, (right - guessed) / (len(asked) - guessed))
+    ticked = mean(round.score.claimed if round.score else 0.0 for round in probed)
+    return Confirmed(ticked, known, right, len(asked))
+
+
+def _verdict(
+    plan: Plan,
+    overall: float | None,
+    stages: dict[str, float],
+    depth: int,
+    finished: bool,
+    confirmed: Confirmed | None,
+    heard: int,
+    left: list[str],
+) -> tuple[str, bool]:
+    """What is said, and whether it is enough for the next round."""
+    level = plan.settings.level
     expected, theory = EXPECTED[level], stages.get("theory", 0.0)
+    if overall is None:
+        return "Nothing was asked that can be checked, so there is nothing to say yet.", False
+    if plan.settings.mode == PRACTICE:
+        return "Practice gives no verdict: the model answers stood between the questions.", False
     if not finished:
-        said = "The interview was not finished; this is about its beginning only."
-    elif overall >= expected and theory >= expected:
-        said = f"At the level of a {level}: I would send you to the next round."
-        if depth < DEPTH[level]:
-            said += f" Expect to be asked deeper: {depth} follow-ups in full at the best question is little."
-    elif overall >= expected:
+        said = "The interview was not finished. What was left out is worth nothing, so this is no verdict."
+        return said, False
+    if confirmed and confirmed.in_doubt:
+        return f"Not confirmed. {confirmed} On that I cannot send you to the next round.", False
+    if left:
+        names = ", ".join(STAGES[stage].lower() for stage in left)
+        return f"Nothing was said on: {names}. Nobody is sent on without it; a try is worth more.", False
+    if overall < expected - NEAR:
+        return f"Not yet at the level of a {level}. Work on the points below, then come again.", False
+    if overall < expected:
+        return f"Close to the level of a {level}: the points below can make the difference.", False
+    if theory < expected:
         said = f"At the level of a {level} as a whole, but not in theory, which decides a first round."
-    elif overall >= expected - NEAR:
-        said = f"Close to the level of a {level}: the points below can make the difference."
-    else:
-        said = f"Not yet at the level of a {level}. Work on the points below, then come again."
-    return said
+        return said, False
+    if heard < len(plan.of("theory")) / 2:
+        said = f"What I heard was good, but it was {heard} of {len(plan.of('theory'))} questions of theory:"
+        return f"{said} too little for a verdict. Answer in a minute, then stop.", False
+    said = f"At the level of a {level}: I would send you to the next round."
+    if depth < DEPTH[level]:
+        said += f" Expect to be asked deeper: {depth} follow-ups in full at the best question is little."
+    return said, True
 
 
-def _strong(judged: list[Round]) -> list[str]:
-    good = [round for round in judged if round.score.value >= STRONG]
-    good.sort(key=lambda round: (-round.depth, -round.score.value))
+def _line(round: Round) -> Scored:
+    asked = len(round.probes)
+    probes = f"{sum(answer.right for answer in round.probes)} of {asked}" if asked else ""
+    ticked = round.score.claimed if round.score else 0.0
+    why = round.score.reasons if round.score else ("It was not compared with the model answer.",)
+    return Scored(round.question.id, round.stage, ticked, probes, _value(round), why, round.answer is None)
+
+
+def _strong(done: list[Round]) -> list[str]:
+    good = [round for round in done if round.is_checked and _value(round) >= STRONG]
+    good.sort(key=lambda round: (-round.depth, -_value(round)))
     lines = []
     for round in good[:LONGEST_LIST]:
-        points = f"{len(round.ticked)} of {len(round.question.checklist)} points"
+        points = f"{len(round.claim.ticked)} of {len(round.question.checklist)} points"
+        if round.probes:
+            points += f", {sum(round.evidence.probes)} of {len(round.probes)} probes"
         deeper = f", {round.depth} follow-up{'s' * (round.depth > 1)} in full" if round.depth else ""
         lines.append(f"{title(round.question.week)}: {_short(round.question.prompt)} ({points}{deeper})")
+    for round in done:
+        texts = [round.answer.text if round.answer else "", *(given.text for given in round.follow_ups)]
+        if round.answer and not round.answer.empty and any(map(admits, texts)):
+            asked = _short(round.question.prompt)
+            lines.append(f"You said openly what you do not know, and then what you do: {asked}")
+            break
     return lines
 
 
-def _fixes(judged: list[Round]) -> list[Fix]:
-    """The weakest answers, and after them follow-ups that were missed."""
-    found = []
-    for round in sorted(judged, key=lambda round: (round.score.value, -WEIGHTS[round.stage])):
-        question = round.question
-        missed = [given for given in round.follow_ups if given.rating is not None and given.rating < 1]
-        if round.score.value >= STRONG and not missed:
-            continue
-        why = list(round.score.reasons)
-        if round.score.value < STRONG:
-            why += [f"Not said: {p}" for n, p in enumerate(question.checklist) if n not in round.ticked]
-            why += [f"Said: {m}" for n, m in enumerate(question.common_mistakes) if n in round.mistakes]
-        why += [f"Follow-up: {given.follow_up.ask}" for given in missed]
-        where = places(question) or [Place(f"interview/questions/{question.week}.yml", "", NO_LECTURE)]
-        found.append(Fix(question.id, question.prompt, tuple(why), tuple(where)))
-    return found[:LONGEST_LIST]
+def _fixes(done: list[Round]) -> list[Fix]:
+    """The weakest answers, and probes and follow-ups that were missed; first where it counts."""
+    answered = [round for round in done if round.answer is not None]
+    answered.sort(key=lambda round: (not round.is_checked, _value(round), -WEIGHTS.get(round.stage, 0)))
+    wanting = [round for round in answered if _value(round) < STRONG or _missed(round)]
+    return [_fix(round) for round in wanting[:LONGEST_LIST]]
+
+
+def _missed(round: Round) -> list[str]:
+    """The probes and follow-ups that were missed, in words."""
+    return [
+        f"Probe: {asked.probe.ask} {explained(asked.probe)}" for asked in round.probes if not asked.right
+    ] + [
+        f"Follow-up: {given.follow_up.ask}"
+        for given in round.follow_ups
+        if given.rating is not None and given.rating < 1
+    ]
+
+
+def _fix(round: Round) -> Fix:
+    question, claim = round.question, round.claim
+    why = list(round.score.reasons) if round.score else []
+    if _value(round) < STRONG:
+        why += [f"Not said: {p}" for n, p in enumerate(question.checklist) if n not in claim.ticked]
+        why += [f"Said: {m}" for n, m in enumerate(question.common_mistakes) if n in claim.mistakes]
+    where = places(question) or [Place(f"interview/questions/{question.week}.yml", "", NO_LECTURE)]
+    return Fix(question.id, question.prompt, (*why, *_missed(round)), tuple(where))
 
 
 def _short(text: str, most: int = 90) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " ..."
-
-
-# As text.
-
-
-def to_markdown(feedback: Feedback, link: Callable[[Place], str], heading: str = "##") -> str:
-    """The feedback as Markdown that can also be read as it is.
-
-    Parameters
-    ----------
-    feedback : Feedback
-        What to say.
-    link : callable
-        How to write a Place.
-    heading : str
-        The sign of a heading.
-    """
-    lines = [f"{heading} Feedback", "", feedback.verdict, ""]
-    if feedback.overall is not None:
-        expected = EXPECTED[feedback.level]
-        lines += [f"Overall **{feedback.overall:.0%}**; expected of a {feedback.level}: {expected:.0%}.", ""]
-        rows = [(STAGES[stage], f"{value:.0%}") for stage, value in feedback.stages.items()]
-        lines += [*_table(("stage", "points"), rows), ""]
-        rows = [
-            (
-                title(topic.week),
-                str(topic.questions),
-                f"{topic.value:.0%}",
-                _standing(topic.value, feedback.level),
-            )
-            for topic in feedback.topics
-        ]
-        lines += [*_table(("topic", "questions", "points", f"for a {feedback.level}"), rows), ""]
-    if feedback.strong:
-        lines += [f"{heading}# What was strong", "", *(f"- {text}" for text in feedback.strong), ""]
-    if feedback.fixes:
-        lines += [f"{heading}# What to work on next", ""]
-    for number, fix in enumerate(feedback.fixes, start=1):
-        lines.append(f"{number}. {fix.prompt}")
-        lines += [f"   - {text}" for text in fix.why]
-        lines += [f"   - {place.what.capitalize()}: {link(place)}" for place in fix.where]
-    if feedback.findings:
-        lines += ["", f"{heading}# What a recruiter would flag in your resume", ""]
-        lines += [f"- {text}" for text in feedback.findings]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _standing(value: float, level: str) -> str:
-    expected = EXPECTED[level]
-    return "strong" if value >= expected + NEAR else "enough" if value >= expected else "not yet"
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
-    rows = list(rows)
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
-
-    def line(cells):
-        return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
-
-    return [line(head), "|" + "|".join("-" * (width + 2) for width in widths) + "|", *map(line, rows)]
-
-
-# Over several interviews.
-
-
-@dataclass(frozen=True)
-class Past:
-    """One interview as it is remembered: its number, when, at which level, and the points per topic."""
-
-    number: int
-    at: datetime
-    level: str
-    topics: Mapping[str, float]
-
-
-def history(events: Iterable[Event]) -> list[Past]:
-    """All interviews of a journal in which something was judged."""
-    begun: dict[int, Event] = {}
-    values: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for event in events:
-        number = event.data.get("interview")
-        if event.kind == "begin":
-            begun[number] = event
-        elif event.kind == "judge" and number in begun:
-            level = begun[number].data["settings"]["level"]
-            value = on_scale(event.data["value"], event.data["level"], level)
-            values[number][event.data["week"]].append(value)
-    return [
-        Past(
-            number, event.at, event.data["settings"]["level"], {w: mean(v) for w, v in values[number].items()}
-        )
-        for number, event in begun.items()
-        if values[number]
-    ]
-
-
-def table_of(past: list[Past]) -> list[str]:
-    """The points per topic, interview by interview, as lines of a table."""
-    past = past[-LATEST:]
-    weeks = sorted({week for one in past for week in one.topics})
-    head = ("topic over interviews", *(f"{one.number}: {one.at:%b %d}" for one in past))
-    cells = [[f"{one.topics[w]:.0%}" if w in one.topics else "" for one in past] for w in weeks]
-    return _table(head, [(title(week), *row) for week, row in zip(weeks, cells, strict=True)])
-
-
-def chart(past: list[Past]):
-    """A figure of the points per topic, interview by interview, or None if there is nothing to show.
-
-    The numbers are written into it: the shade says nothing that they do not.
-    """
-    if not past:
-        return None
-    import numpy as np
-    from matplotlib.figure import Figure
-
-    past = past[-LATEST:]
-    weeks = sorted({week for one in past for week in one.topics})
-    values = np.array([[one.topics.get(week, np.nan) for one in past] for week in weeks])  # (topics, times)
-    latest = {}
-    for week, row in zip(weeks, values, strict=True):
-        latest[week] = row[~np.isnan(row)][-1]
-    weakest = min(weeks, key=latest.get)
-    figure = Figure(figsize=(5.5 + 0.8 * len(past), 1.5 + 0.42 * len(weeks)), layout="constrained")
-    axes = figure.subplots()
-    axes.imshow(values, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
-    for row, column in zip(*np.nonzero(~np.isnan(values)), strict=True):
-        axes.text(column, row, f"{values[row, column]:.0%}", ha="center", va="center", color="black")
-    axes.set_yticks(range(len(weeks)), [title(week) for week in weeks])
-    labels = [f"{one.number}\n{one.at:%b %d}\n{one.level}" for one in past]
-    axes.set_xticks(range(len(past)), labels)
-    axes.set_xlabel("interview, day and level")
-    finding = f"Work on: {title(weakest)} ({latest[weakest]:.0%} when last asked)"
-    figure.suptitle(finding, x=0.01, ha="left", fontsize=11)
-    return figure

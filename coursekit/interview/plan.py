@@ -9,7 +9,8 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from coursekit.interview.bank import LEVELS, Question
+from coursekit.interview.bank import LEVELS, PROBED, Question
+from coursekit.interview.past import NO_MEMORY, Memory
 
 STAGES = {
     "introduction": "Introduction",
@@ -27,7 +28,32 @@ LENGTHS = {
     90: dict(zip(STAGES, (5, 14, 38, 6, 15, 6, 6), strict=True)),
 }
 SEEDS = 10_000
-TECHNICAL = ("theory", "derivation", "case")
+# How often a topic comes up, in relation to the others. First rounds for juniors begin with what every team
+# uses on tables: a linear classifier and its loss, whether a number means anything, why a model is worse on
+# new data and what is done about it, and the data before the model. Optimizers and sorting come up less, and
+# boosting, trees and linear regression in between.
+WEIGHTS = {
+    "01_models_and_problem_types": 2,
+    "02_linear_models_and_shapes": 3,
+    "03_logistic_regression": 6,
+    "04_missing_values_and_encoding": 4,
+    "05_scaling": 4,
+    "06_optimization": 2,
+    "07_bias_variance": 5,
+    "08_regularization": 5,
+    "09_trees_and_forests": 3,
+    "10_gradient_boosting": 3,
+    "11_metrics_and_thresholds": 6,
+    "12_bayes_and_sorting": 2,
+}
+USUAL = 2  # the weight of a topic that is not in the table
+SHORTER = 0.9  # of the words of an answer: so much shorter, a question of the same level counts as easier
+CHECKED_STAGES = ("theory", "number", "code")  # which decide; the others are about the candidate
+INTERVIEW, PRACTICE = "interview", "practice"
+MODES = {
+    INTERVIEW: "model answers and feedback at the end, then a verdict",
+    PRACTICE: "the model answer after each question, no verdict",
+}
 
 
 class PlanError(Exception):
@@ -82,6 +108,10 @@ class Settings:
         Ids of the weeks to ask about; empty for all.
     seed : int
         Of the draw.
+    mode : str
+        A key of MODES.
+    capstone : bool
+        Whether to ask about the capstone, too: for those who did it.
 
     Raises
     ------
@@ -94,9 +124,11 @@ class Settings:
     company: str = "mid-sized"
     topics: tuple[str, ...] = ()
     seed: int = 0
+    mode: str = INTERVIEW
+    capstone: bool = False
 
     def __post_init__(self):
-        for name, known in (("minutes", LENGTHS), ("level", LEVELS), ("company", COMPANIES)):
+        for name, known in (("minutes", LENGTHS), ("level", LEVELS), ("company", COMPANIES), ("mode", MODES)):
             if getattr(self, name) not in known:
                 choices = ", ".join(map(str, known))
                 raise PlanError(f"{name} is {getattr(self, name)!r}; choose one of {choices}")
@@ -151,7 +183,7 @@ class Plan:
         return COMPANIES[self.settings.company]
 
 
-def draw(bank: Iterable[Question], settings: Settings) -> Plan:
+def draw(bank: Iterable[Question], settings: Settings, memory: Memory = NO_MEMORY) -> Plan:
     """Draw an interview.
 
     Parameters
@@ -160,14 +192,15 @@ def draw(bank: Iterable[Question], settings: Settings) -> Plan:
         All questions. Those of the stages `introduction`, `resume` and `candidate` say so themselves.
     settings : Settings
         What kind of interview.
+    memory : Memory, optional
+        Of earlier interviews: weak topics come first, and questions of the last ones last.
 
     Raises
     ------
     PlanError
         If a topic is not in the bank, or too few questions are left to ask.
     """
-    questions = list(bank)
-    drawer = _Drawer(questions, settings)
+    drawer = _Drawer(list(bank), settings, memory)
     each = COMPANIES[settings.company].minutes_per_question
     slots = drawer.talk("introduction", _count(settings, "introduction", 2))
     slots += drawer.talk("resume", _count(settings, "resume", 4))
@@ -181,19 +214,50 @@ def _count(settings: Settings, stage: str, minutes_each: int) -> int:
     return max(1, LENGTHS[settings.minutes][stage] // minutes_each)
 
 
+def burden(question: Question) -> tuple[int, int, int]:
+    """What makes one question harder than another of its level, the weightiest first.
+
+    Explaining comes before a case, and a case before a derivation; then fewer points to say, then fewer
+    words to say them in.
+    """
+    kinds = ("theory", "case", "derivation")
+    words = len(question.answer_60s.split())
+    return kinds.index(question.kind), len(question.checklist), words
+
+
+def is_easier(question: Question, main: Question) -> bool:
+    """Whether a question may come after a weak answer to another one.
+
+    A lower level is easier. There is none below junior: there, a question must be easier by its kind, by
+    the number of its points, or by at least a tenth of its words. Where none is, the interview goes on with
+    the next topic; a hint was on offer.
+    """
+    level, of_main = LEVELS.index(question.level), LEVELS.index(main.level)
+    if level != of_main:
+        return level < of_main
+    *less, words = burden(question)
+    *most, main_words = burden(main)
+    return less < most or (less == most and words <= SHORTER * main_words)
+
+
 class _Drawer:
     """Draws questions without drawing one twice."""
 
-    def __init__(self, questions: list[Question], settings: Settings):
-        self._questions, self._level = questions, settings.level
+    def __init__(self, questions: list[Question], settings: Settings, memory: Memory):
+        self._level, self._memory = settings.level, memory
         self._kinds = COMPANIES[settings.company].kinds
-        self._random = random.Random(f"{settings}")  # the same numbers on every machine
+        key = (settings.minutes, settings.level, settings.company, settings.topics, settings.seed)
+        self._random = random.Random(f"{key}")  # the same numbers on every machine
         self._drawn: set[str] = set()
         weeks = topics(questions)
         unknown = sorted(set(settings.topics) - set(weeks))
         if unknown:
             there = ", ".join(weeks)
             raise PlanError(f"topics: no theory is asked on {', '.join(unknown)}; choose from {there}")
+        if not settings.capstone:
+            weeks = [week for week in weeks if not is_capstone(week)]
+            questions = [q for q in questions if not is_capstone(q.week) or q.week in settings.topics]
+        self._questions = questions
         self._topics = list(settings.topics) or weeks
         self._tasks = settings.topics or {question.week for question in questions}
 
@@ -204,13 +268,32 @@ class _Drawer:
             raise PlanError(f"the bank has no question for the stage {STAGES[stage]!r}")
         self._drawn.add(own[0].id)
         names = [own[0].id]
-        names += [self._one(lambda question: question.stage == stage, self._level) for _ in range(count - 1)]
+        names += [
+            self._one(lambda question: question.stage == stage and not question.flawed, self._level)
+            for _ in range(count - 1)
+        ]
         return [Slot(stage, name) for name in names if name]
 
     def theory(self, count: int) -> list[Slot]:
-        """Slots on different topics, as long as there are any; each with an easier and a harder question."""
-        order = self._random.sample(self._topics, len(self._topics))
-        slots = [self._theory(order[number % len(order)]) for number in range(count)]
+        """Slots on different topics, as long as there are any; each with an easier and a harder question.
+
+        One of the first half is flawed on purpose, so that it is asked even if time runs short.
+        """
+        order = self._in_order(count)
+        flawed = self._one(
+            lambda question: _is_theory(question) and question.flawed and question.week in self._topics,
+            self._level,
+            weights=WEIGHTS,
+        )
+        where = self._random.randrange((count + 1) // 2)
+        if flawed:
+            topic = next(question.week for question in self._questions if question.id == flawed)
+            order.remove(topic)
+            order.insert(where % (len(order) + 1), topic)
+        slots = [
+            self._slot(flawed) if flawed and number == where else self._theory(order[number % len(order)])
+            for number in range(count)
+        ]
         found = [slot for slot in slots if slot]
         if not found:
             raise PlanError("topics: no questions of theory on these; choose more topics")
@@ -218,26 +301,61 @@ class _Drawer:
 
     def task(self, kind: str) -> Slot:
         """A slot with a question that has an objective check, if possible on one of the topics."""
-        name = self._one(lambda q: q.kind == kind and q.week in self._tasks, self._level)
-        name = name or self._one(lambda q: q.kind == kind, self._level)
+        name = self._one(lambda q: q.kind == kind and q.week in self._tasks and not q.stage, self._level)
+        name = name or self._one(lambda q: q.kind == kind and not q.stage, self._level)
         if name is None:
             raise PlanError(f"the bank has no question of kind {kind}")
         return Slot(kind, name)
 
+    def _in_order(self, count: int) -> list[str]:
+        """The topics as they come: weak ones first, up to half of the slots, then by weight and chance.
+
+        Topics whose questions were all asked lately come last.
+        """
+        weak = [week for week in self._memory.weak if week in self._topics][: (count + 1) // 2]
+        others = [week for week in self._topics if week not in weak]
+        # The largest of u ** (1 / weight) is a draw by weight; going on is a draw without replacement.
+        others.sort(key=lambda week: -(self._random.random() ** (1 / WEIGHTS.get(week, USUAL))))
+        order = [*weak, *others]
+        fresh = {
+            q.week
+            for q in self._questions
+            if _is_theory(q) and not q.flawed and q.level == self._level and self._is_fresh(q)
+        }
+        return sorted(order, key=lambda week: week not in fresh)
+
+    def _is_fresh(self, question: Question) -> bool:
+        return question.id not in self._memory.questions
+
     def _theory(self, topic: str) -> Slot | None:
+        main = self._one(lambda q: q.week == topic and _is_theory(q) and not q.flawed, self._level)
+        return main and self._slot(main)
+
+    def _slot(self, name: str) -> Slot:
+        """A slot of theory with the easier and the harder question that belong to its own."""
+        main = next(question for question in self._questions if question.id == name)
+
         def fits(question: Question) -> bool:
-            return question.week == topic and _is_theory(question)
+            return question.week == main.week and _is_theory(question) and not question.flawed
 
         level = LEVELS.index(self._level)
-        main = self._one(fits, self._level)
-        if main is None:
-            return None
         below, above = LEVELS[max(level - 1, 0)], LEVELS[min(level + 1, len(LEVELS) - 1)]
-        easier = self._one(lambda q: fits(q) and q.kind == "theory", below, exact=True)
-        return Slot("theory", main, easier, self._one(fits, above, exact=True))
+        easier = self._one(lambda q: fits(q) and q.kind == "theory" and is_easier(q, main), below, spare=True)
+        harder = self._one(fits, above, spare=True)
+        return Slot("theory", name, easier, harder)
 
-    def _one(self, fits: Callable[[Question], bool], level: str, exact: bool = False) -> str | None:
-        """A question that fits, of this level; if need be, and not `exact`, of the nearest other one."""
+    def _one(
+        self,
+        fits: Callable[[Question], bool],
+        level: str,
+        spare: bool = False,
+        weights: Mapping[str, int] | None = None,
+    ) -> str | None:
+        """A question that fits, of this level; if need be of the nearest other one.
+
+        One that was asked in the last interviews is taken only where no other is left. A `spare` one, which
+        need not be, is of this level and was not asked lately.
+        """
         wanted = LEVELS.index(level)
 
         def distance(question: Question) -> tuple[int, int]:
@@ -246,13 +364,25 @@ class _Drawer:
 
         left = [question for question in self._questions if question.id not in self._drawn and fits(question)]
         nearest = min(map(distance, left), default=None)
-        if nearest is None or (exact and nearest[0]):
+        if nearest is None or (spare and nearest[0]):
             return None
         left = [question for question in left if distance(question) == nearest]
-        weights = [self._kinds.get(question.kind, 1) for question in left]
-        chosen = self._random.choices(left, weights)[0].id
+        fresh = [question for question in left if self._is_fresh(question)]
+        if spare and not fresh:
+            return None
+        left = fresh or left
+        if weights:
+            odds = [weights.get(question.week, USUAL) for question in left]
+        else:
+            odds = [self._kinds.get(question.kind, 1) for question in left]
+        chosen = self._random.choices(left, odds)[0].id
         self._drawn.add(chosen)
         return chosen
+
+
+def is_capstone(week: str) -> bool:
+    """Whether a week is about the learner's own project."""
+    return week.startswith("capstone")
 
 
 def topics(bank: Iterable[Question]) -> list[str]:
@@ -261,4 +391,4 @@ def topics(bank: Iterable[Question]) -> list[str]:
 
 
 def _is_theory(question: Question) -> bool:
-    return question.stage is None and question.kind in TECHNICAL
+    return question.stage is None and question.kind in PROBED

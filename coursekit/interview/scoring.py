@@ -1,19 +1,28 @@
-"""What speaks against a self-score: code that fails, a number that is off, an answer that was not given.
+"""What speaks against a self-score: probes that were missed, code that fails, a number that is off.
 
 The candidate ticks what they said. Nothing here adds a point; it only caps what can be claimed.
 """
 
+import functools
 import json
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from coursekit.interview.bank import CodeCheck, NumberCheck, Question, SqlCheck
-from coursekit.interview.numerals import readings
+from coursekit.interview.bank import LEVELS, PROBED, CodeCheck, NumberCheck, Question, SqlCheck
+from coursekit.interview.evidence.numerals import readings
+from coursekit.interview.evidence.words import WORDS_PER_POINT, counted, is_citation, says_nothing
 
 CODE_SECONDS = 10
 CAP_WRONG = 0.4  # of a task whose result is wrong: the way counts, too, but it cannot be a good answer
-WORDS_PER_POINT = 3  # fewer words than that cannot have said a point of a checklist
+CAPS = (0.25, 0.5, 0.8, 1.0)  # what an answer can be worth with 0, 1, 2, 3 of its probes right
+CAP_UNPROBED = 0.5  # of an answer that no probe confirmed, because its question has none yet
+CAP_ACCEPTED = 0.4  # of an answer to a flawed question that takes its premise as true
+SECOND_OPINION = "second opinion (a language model on this machine)"
+UNCITED = 0.5  # of a point: what a tick is worth that cites nothing
+PER_LEVEL = 0.25  # a question one level up or down counts for that much more or less
 
 
 @dataclass(frozen=True)
@@ -106,13 +115,13 @@ class Answer:
     Attributes
     ----------
     text : str
-        As written; empty if it was only spoken.
+        As written; of a spoken answer, notes of it.
     spoken : bool
         Whether it was said aloud.
     number : str
         For a question of kind `number`, as written.
     code : str
-        For a question of kind `code`.
+        For a question of kind `code`; empty if it is the starter as it was given.
     result : CodeResult or None
         What its tests said.
     seconds : float
@@ -126,9 +135,54 @@ class Answer:
     result: CodeResult | None = None
     seconds: float = 0.0
 
-    @property
+    @functools.cached_property
     def empty(self) -> bool:
-        return not (self.spoken or self.text.strip() or self.code.strip() or self.number.strip())
+        """Whether nothing was said: "I don't know" and filler say nothing, either."""
+        return not (self.code.strip() or self.number.strip()) and is_empty(self.text, self.spoken)
+
+
+def is_empty(text: str, spoken: bool) -> bool:
+    """Whether an answer in words is none. Of a spoken one, notes can only say that it is none."""
+    return says_nothing(text) if text.strip() else not spoken
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a candidate says of an answer when the model answer is there to compare.
+
+    Attributes
+    ----------
+    ticked, mistakes : tuple of int
+        Points of the checklist and common mistakes that the answer had, from 0.
+    citations : dict
+        For each ticked point, the words of the answer that made it.
+    """
+
+    ticked: tuple[int, ...] = ()
+    mistakes: tuple[int, ...] = ()
+    citations: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was seen before the model answer was shown.
+
+    Attributes
+    ----------
+    probes : tuple of bool
+        For each probe that was asked, whether it was answered right.
+    corrected : bool or None
+        Whether the candidate said to have corrected the question; None if that was not asked.
+    hinted : bool
+        Whether a hint was taken.
+    doubted : frozenset of int
+        Points that a second marker did not find in the answer.
+    """
+
+    probes: tuple[bool, ...] = ()
+    corrected: bool | None = None
+    hinted: bool = False
+    doubted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -150,41 +204,98 @@ class Score:
     reasons: tuple[str, ...] = field(default=())
 
 
-def score(question: Question, answer: Answer, ticked: int, mistakes: int) -> Score:
+SKIPPED = Score(0.0, 0.0, ("It was skipped.",))
+
+
+def score(question: Question, answer: Answer, claim: Claim, evidence: Evidence = Evidence()) -> Score:
     """Judge an answer by what the candidate ticked and by what can be checked.
 
-    Parameters
-    ----------
-    question : Question
-        The question.
-    answer : Answer
-        What was given.
-    ticked, mistakes : int
-        How many points of the checklist, and of the common mistakes, the candidate says they made.
+    Answers of the stages about the candidate (introduction, resume, their questions) cannot be checked: they
+    are worth what was ticked.
     """
     points = len(question.checklist)
-    claimed = max(0.0, (ticked - mistakes) / points)
-    caps: list[tuple[float, str]] = []
+    claimed = max(0.0, (len(claim.ticked) - len(claim.mistakes)) / points)
     if answer.empty:
-        caps.append((0.0, "No answer was given."))
-    elif question.kind == "code" and answer.result is not None and not answer.result.right:
+        return Score(claimed, 0.0, ("No answer was given.",))
+    if needs_citations(question):
+        worth, notes = _worth(question, answer, claim, evidence)
+        caps = _caps_of_words(question, answer, claim, evidence)
+    else:
+        worth = len(claim.ticked) - len(claim.mistakes) - evidence.hinted
+        notes, caps = _hint(evidence), _caps_of_tasks(question, answer)
+    value = max(0.0, worth / points)
+    reasons = [reason for cap, reason in caps if cap < value]
+    return Score(claimed, min([value, *(cap for cap, _ in caps)]), (*notes, *reasons))
+
+
+def needs_citations(question: Question) -> bool:
+    """Whether a tick must cite what was said: of answers in words that count."""
+    return question.stage is None and question.kind in PROBED
+
+
+def _hint(evidence: Evidence) -> list[str]:
+    return ["A hint was taken: one point less."] if evidence.hinted else []
+
+
+def _worth(question: Question, answer: Answer, claim: Claim, evidence: Evidence) -> tuple[float, list[str]]:
+    """The points that the ticks are worth, and what is to be said about them."""
+    ticked, notes = list(claim.ticked), _hint(evidence)
+    if question.flawed and evidence.corrected is False and 0 in ticked:
+        ticked.remove(0)  # the first point is the pushback
+    backed: Counter[str] = Counter()
+    cited: set[int] = set()
+    for point in ticked:
+        citation = claim.citations.get(point, "")
+        room = counted(citation) // WORDS_PER_POINT
+        if is_citation(citation, answer.text, answer.spoken) and backed[citation] < room:
+            backed[citation] += 1
+            cited.add(point)
+    if uncited := len(ticked) - len(cited):
+        notes.append(f"{_count(uncited, 'tick')} cited nothing that was said, and counted half.")
+    if lost := cited & evidence.doubted:
+        notes.append(f"{_count(len(lost), 'tick')} counted half by the {SECOND_OPINION}.")
+    full = len(cited - lost)
+    doubted = evidence.corrected is True and not question.flawed
+    if doubted:
+        notes.append("The question was sound, and was said to be wrong: one point less.")
+    worth = full + UNCITED * (len(ticked) - full) - len(claim.mistakes) - evidence.hinted - doubted
+    return worth, notes
+
+
+def _caps_of_words(
+    question: Question, answer: Answer, claim: Claim, evidence: Evidence
+) -> list[tuple[float, str]]:
+    points, right, asked = len(question.checklist), sum(evidence.probes), len(evidence.probes)
+    if asked:
+        caps = [(CAPS[right * (len(CAPS) - 1) // asked], f"{right} of {asked} probes were right.")]
+    else:
+        caps = [(CAP_UNPROBED, "Nothing was confirmed: there were no probes.")]
+    if question.flawed and evidence.corrected is False:
+        caps.append((CAP_ACCEPTED, "The premise was wrong, and was accepted."))
+    if not answer.spoken:
+        words = counted(answer.text)
+        if words // WORDS_PER_POINT < len(claim.ticked):
+            said = f"{_count(words, 'word')} cannot have made {_count(len(claim.ticked), 'point')}."
+            caps.append((words // WORDS_PER_POINT / points, said))
+    return caps
+
+
+def _caps_of_tasks(question: Question, answer: Answer) -> list[tuple[float, str]]:
+    if question.kind == "code" and answer.result is None:
+        return [(0.0, "There is no code that was run.")]
+    if question.kind == "code" and not answer.result.right:
         passed = answer.result.passed / answer.result.total
         said = f"The code passed {answer.result.passed} of {answer.result.total} tests."
-        caps.append((CAP_WRONG * passed, said))
-    elif question.kind == "code" and answer.result is None:
-        caps.append((CAP_WRONG, "There is no code that was run."))
-    elif question.kind == "number" and not is_right(question.check, answer.number):
-        caps.append((CAP_WRONG, verdict(question.check, answer.number)))
-    elif answer.text.strip() and not answer.spoken and question.kind not in ("code", "number"):
-        words = len(answer.text.split())
-        said = words // WORDS_PER_POINT
-        if said < ticked:
-            caps.append(
-                (said / points, f"{_count(words, 'word')} cannot have made {_count(ticked, 'point')}.")
-            )
-    value = min([claimed, *(cap for cap, _ in caps)])
-    reasons = tuple(reason for cap, reason in caps if cap < claimed or answer.empty)
-    return Score(claimed, value, reasons)
+        return [(CAP_WRONG * passed, said)]
+    if question.kind == "number" and not is_right(question.check, answer.number):
+        return [(CAP_WRONG, verdict(question.check, answer.number))]
+    return []
+
+
+def on_scale(value: float, asked: str, level: str) -> float:
+    """A score at a question of one level, on the scale of another: a harder question counts for more."""
+    steps = LEVELS.index(asked) - LEVELS.index(level)
+    return min(1.0, value * (1 + PER_LEVEL * steps))
 
 
 def _count(number: int, noun: str) -> str:

@@ -102,11 +102,25 @@ def _not_run(error):
     return name if name in ("np", "pd", "scipy", "sklearn") or not _where(error) else None
 
 
-def _short(value, limit=120):
-    if np.ndim(value) == 0:
-        return f"{value:.8g}"
-    text = " ".join(np.array2string(np.asarray(value), precision=6, threshold=12).split())
-    return text if len(text) <= limit else text[:limit] + " ..."
+def _numbers(expected, got):
+    """What was expected and what came, with as many digits as it takes to tell them apart."""
+    texts = [f"{value:.8g}" for value in (expected, got)]
+    if texts[0] == texts[1]:
+        texts = [repr(float(value)) for value in (expected, got)]
+    return "expected {}, got {}".format(*texts)
+
+
+def _difference(expected, got, same):
+    """What was expected and what came: arrays that fit on a line, or the first entries that differ."""
+    if expected.ndim == 0:
+        return _numbers(expected, got)
+    texts = [" ".join(np.array2string(values, precision=6).split()) for values in (expected, got)]
+    if expected.size <= 12 and max(map(len, texts)) <= 120 and texts[0] != texts[1]:
+        return "expected {}, got {}".format(*texts)
+    places = np.argwhere(~same)
+    told = _numbers(expected[tuple(places[0])], got[tuple(places[0])])
+    count = f"(entries that differ: {len(places)} of {same.size})"
+    return f"first difference at {places[0].tolist()}: {told} {count}"
 
 
 def check_true(what, condition, hint=""):
@@ -130,7 +144,7 @@ def check_close(what, got, expected, hint="", rtol=1e-9, atol=1e-12):
         near = np.abs(got - expected) <= atol + rtol * np.abs(expected)
     same = (near & np.isfinite(expected)) | (got == expected) | (np.isnan(got) & np.isnan(expected))
     if not same.all():
-        _fail(what, f"expected {_short(expected)}, got {_short(got)}", hint)
+        _fail(what, _difference(expected, got, same), hint)
 
 
 def check_raises(what, error, call, mentions="", hint=""):

@@ -2,18 +2,21 @@
 
 import html
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import ipywidgets as widgets
 import pytest
 
-from coursekit.interview import commands, review
+from coursekit.interview import commands
 from coursekit.interview.bank import LEVELS
-from coursekit.interview.fronts import panel, terminal
-from coursekit.interview.fronts.console import Console
+from coursekit.interview.evidence.probes import ask, key, right_side
+from coursekit.interview.fronts import panel, review, terminal
+from coursekit.interview.fronts.console import LETTERS, Console
 from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import Journal
 from coursekit.interview.plan import COMPANIES, LENGTHS, Settings
-from coursekit.interview.session import Draft, Interview
+from coursekit.interview.rounds import Draft
+from coursekit.interview.session import Interview
 from tests.interviews import BANK, Candidate, Clock
 
 TEXT = "The main idea first. " + "Then I go on, and say the shapes: X is (n, d), w is (d,). " * 3
@@ -54,27 +57,38 @@ class Screen:
 
     def step(self, share=1.0):
         """Answer, or judge, what is on the screen."""
-        buttons = self.buttons()
-        if "Hand in" in buttons:
-            question = self.panel.interview.step.round.question
+        step = self.panel.interview.step
+        if step.kind == "premise":
+            [choice] = self.all(widgets.RadioButtons)
+            choice.value = choice.options[step.round.question.flawed]
+            self.press("Go on")
+        elif step.kind == "probe":
+            right = right_side(step.probe.probe)
+            for field in self.all(widgets.RadioButtons) or self.all(widgets.Text):
+                field.value = right
+            self.press("Done" if share > 0.5 else "I do not know")
+        elif step.kind == "judge" and step.follow_up:
+            self.all(widgets.ToggleButtons)[0].value = 1.0 if share > 0.5 else 0.0
+            self.press("Go on")
+        elif step.kind == "judge":
+            points = len(step.round.question.checklist)
+            for box in self.all(widgets.Checkbox)[: round(share * points)]:
+                box.value = True
+            for field in self.all(widgets.Dropdown):
+                field.value = field.options[1][1]
+            self.press("Score and go on")
+        elif step.round.question.kind == "code" and not step.follow_up:
+            question = step.round.question
             self.all(widgets.Textarea)[0].value = question.check.solution
             self.press("Run the tests")
             total = question.check.total
             assert f"{total} of {total} tests passed." in self.text
             self.press("Hand in")
-        elif "Done" in buttons:
+        else:
             self.all(widgets.Textarea)[0].value = TEXT
             for field in self.all(widgets.Text):
-                field.value = str(self.panel.interview.step.round.question.check.value)
+                field.value = str(step.round.question.check.value)
             self.press("Done")
-        elif "Score and go on" in buttons:
-            points = len(self.panel.interview.step.round.question.checklist)
-            for box in self.all(widgets.Checkbox)[: round(share * points)]:
-                box.value = True
-            self.press("Score and go on")
-        else:
-            self.all(widgets.ToggleButtons)[0].value = 1.0 if share > 0.5 else 0.0
-            self.press("Go on")
 
     def play(self, share=1.0):
         while "Another interview" not in self.buttons():
@@ -102,12 +116,23 @@ class Script(Console):
                 return answer
         if "Which of these did you really say" in question:
             return "all"
+        if "number of the sentence" in question:
+            return "2"
+        if "Hand it in?" in question or "Did you say that?" in question:
+            return "y"
+        if "just Enter: I do not know" in question:
+            return self.right
         if "Your number" in question:
             number = next(
                 q for q in BANK.values() if q.kind == "number" and any(q.prompt in s for s in self.shown)
             )
             return f"{number.check.value}"
         return ""
+
+    def probe(self, asked):
+        right = right_side(asked.probe)
+        self.right = LETTERS[asked.sides.index(right)] if asked.sides else right
+        return super().probe(asked)
 
     def block(self, clock, keep=lambda text: None, start=""):
         self.shown.append(clock())
@@ -194,6 +219,7 @@ def test_every_click_may_come_from_another_thread(path):
         screen.step(0.0)
         screen.step(0.0)
         screen.press("End here")
+        screen.press("Leave the rest out")
         screen.press("Another interview")
     assert [event.kind for event in Journal(path).events].count("end") == 2
     console = Script()
@@ -222,8 +248,9 @@ def test_what_was_written_is_there_again(path):
     assert other.all(widgets.Textarea)[0].value == "half an ans"
 
 
-def at_stage(path, stage):
+def at_stage(path, stage, mode="interview"):
     screen = Screen(path)
+    screen.panel._form["mode"].value = mode
     screen.press("Begin")
     while screen.panel.interview.step.stage != stage:
         screen.press("Next stage")
@@ -273,7 +300,8 @@ def test_a_pause_in_writing_and_five_seconds_of_it_are_kept(path):
 
 def test_a_second_click_does_nothing_to_the_next_question(path):
     screen = at_stage(path, "theory")
-    for name in ("Done", "Score and go on", "Next stage"):
+    screen.all(widgets.Textarea)[0].value = TEXT
+    for name in ("Done", "Next stage"):
         button = screen.buttons()[name]
         button.click()
         step = screen.panel.interview.step
@@ -291,14 +319,17 @@ def test_a_number_that_cannot_be_read_is_asked_for_again(path):
     field.value = "1,234"
     assert "read as 1234 or 1.234" in screen.text
     screen.press("Done")
-    assert "not 1,234 (read as 1234 or 1.234)" in screen.text
+    given = next(event for event in Journal(path).events if event.kind == "answer")
+    assert given.data["number"] == "1,234"
 
 
 def test_own_code_stays_beside_the_model_s(path):
-    screen = at_stage(path, "code")
+    screen = at_stage(path, "code", "practice")
     check = screen.panel.interview.step.round.question.check
     screen.all(widgets.Textarea)[0].value = "mine = 1  # <own>"
     screen.press("Hand in")
+    assert "No test passed, so it would be worth nothing." in screen.text
+    screen.press("Hand it in all the same")
     assert "mine = 1  # &lt;own&gt;" in screen.text and html.escape(check.solution) in screen.text
 
 
@@ -313,6 +344,8 @@ def test_the_panel_can_be_paused_left_and_ended(path):
     screen.step()
     screen.step()
     screen.press("End here")
+    assert "Now compare" in screen.text  # what was answered so far
+    screen.press("Leave the rest out")
     [output] = screen.all(widgets.Output)
     assert "was not finished" in output.outputs[0]["data"]["text/markdown"]
 
@@ -339,8 +372,7 @@ def test_problems_are_one_line_in_the_panel(path):
 
 
 def test_text_of_questions_and_answers_is_escaped(path):
-    screen = Screen(path)
-    screen.press("Begin")
+    screen = at_stage(path, "introduction", "practice")
     screen.all(widgets.Textarea)[0].value = "<script>alert(1)</script> " * 5
     screen.press("Done")
     assert "<script>" not in screen.text and "&lt;script&gt;" in screen.text
@@ -350,6 +382,72 @@ def test_the_form_offers_what_the_engine_knows(path):
     form = Screen(path).panel._form
     assert form["minutes"].options == tuple(LENGTHS) and form["level"].options == tuple(LEVELS)
     assert [value for _, value in form["company"].options] == list(COMPANIES)
+
+
+def card_of(path, question, part="", kind="judge"):
+    """The panel with one card to review."""
+    with Journal(path) as journal:
+        about = (
+            {"value": 0.0} if kind == "judge" else {"key": part, "ask": part, "right": False, "rating": 0.0}
+        )
+        journal.add("begin", interview=1, settings={"level": "junior"})
+        journal.add(kind, interview=1, question=question.id, week=question.week, level="junior", **about)
+        journal.add("end", interview=1)
+    screen = Screen(path)
+    screen.press("Review today's 1 card")
+    return screen
+
+
+def rated(path):
+    found = [event.data for event in Journal(path).events if event.kind == "review"]
+    return [(data["part"], data["rating"]) for data in found]
+
+
+def test_a_card_of_code_shows_the_mistake_and_runs_what_is_typed(path):
+    question = BANK["11-average-precision-code"]
+    screen = card_of(path, question)
+    code = screen.all(widgets.Textarea)[0]
+    assert code.value == question.check.starter and html.escape(question.prompt) in screen.text
+    code.value = question.check.solution
+    screen.press("Run the tests")
+    total = len(question.check.tests)
+    assert f"{total} of {total} tests passed." in screen.text
+    screen.press("Show the answer")
+    assert html.escape(question.check.solution) in screen.text
+    screen.press("good")
+    assert rated(path) == [("", "good")] and "Begin" in screen.buttons()
+
+
+def test_a_card_of_a_number_checks_it_and_leads_to_the_lecture(path):
+    screen = card_of(path, BANK["03-odds-ratio"])
+    screen.all(widgets.Text)[0].value = "0,95"
+    screen.press("Show the answer")
+    assert "The number is 0.27, not 0,95" in screen.text
+    where = screen.all(widgets.Output)[0].outputs[0]["data"]["text/markdown"]
+    assert "../lectures/03_logistic_regression.ipynb#cell-id=" in where
+    screen.press("again")
+    assert rated(path) == [("", "again")]
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_card_of_a_probe_is_judged_by_the_panel(path, right):
+    question = BANK["03-what-it-models"]
+    probe = next(probe for probe in question.probes if probe.kind == "spot")
+    screen = card_of(path, question, key(probe), "probe")
+    screen.all(widgets.RadioButtons)[0].value = probe.wrong if right else probe.right[0]
+    screen.press("Show the answer")
+    assert ("again" in screen.buttons()) is not right and ("good" in screen.buttons()) is right
+    screen.press("good" if right else "again")
+    assert rated(path) == [(key(probe), "good" if right else "again")]
+
+
+def test_a_card_of_a_follow_up_shows_what_it_follows(path):
+    question = BANK["03-what-it-models"]
+    follow_up = question.follow_ups[1]
+    screen = card_of(path, question, follow_up.ask, "rate")
+    assert html.escape(question.prompt) in screen.text and html.escape(follow_up.ask) in screen.text
+    screen.press("Show the answer")
+    assert html.escape(follow_up.good_answer) in screen.text
 
 
 # The terminal
@@ -372,10 +470,92 @@ def test_commands_in_the_terminal(path):
     assert "was not finished" in console.text
 
 
+class Enter(Script):
+    """Somebody who presses Enter at every question, and writes nothing or little."""
+
+    def line(self, question):
+        self.shown.append(question)
+        for words, answer in self.answers.items():
+            if words in question:
+                return answer
+        return ""
+
+    def block(self, clock, keep=lambda text: None, start=""):
+        if self.blocks:
+            return self.blocks.pop(0)
+        return ":next" if start else ""  # code is asked for until it is handed in on purpose
+
+
+def test_enter_alone_claims_nothing(path):
+    console = Enter()
+    assert terminal.mock(Journal(path), BANK, Settings(seed=4), console=console) == 0
+    for event in Journal(path).events:
+        claims = [event.data.get(name) for name in ("spoken", "code", "ticked", "rating", "corrected")]
+        assert not any(claims) and event.kind != "hint"
+    assert "Overall **0%**" in console.text
+
+
+def test_i_do_not_know_is_an_answer_worth_nothing_and_offers_the_hint(path):
+    with_hint = {name: replace(question, hint="Think of the odds.") for name, question in BANK.items()}
+    console = Enter(["I don't know", "no idea", ":next", ":next", "idk", "pass", "", ":end"])
+    console.answers = {"hint": "n", "Compare": "n"}
+    terminal.mock(Journal(path), with_hint, Settings(seed=4), console=console)
+    said = [event.data for event in Journal(path).events if event.kind == "answer"]
+    assert [one["text"] for one in said][:2] == ["I don't know", "no idea"]
+    assert all(not one.get("probes") for one in said)
+    assert console.text.count("There is a hint; it costs one point.") >= len(said)
+
+
+def test_a_hint_is_given_when_it_is_taken(path):
+    with_hint = {name: replace(question, hint="Think of the odds.") for name, question in BANK.items()}
+    console = Enter([":next", ":next", "no idea", TEXT, ":end"])
+    console.answers = {"hint": "y", "Compare": "n"}
+    terminal.mock(Journal(path), with_hint, Settings(seed=4), console=console)
+    kinds = [event.kind for event in Journal(path).events]
+    assert kinds.count("hint") == 1 and "Hint: Think of the odds." in console.text
+    answer = next(event.data for event in Journal(path).events if event.kind == "answer")
+    assert answer["text"] == TEXT and len(answer["probes"]) == 3
+
+
+def test_code_that_passes_nothing_is_not_handed_in_by_accident(path):
+    console = Enter([":next"] * 4 + ["x = 1", "x = 2", ":end"])
+    keys = iter(["", "y"])
+
+    def line(question):
+        console.shown.append(question)
+        return next(keys) if "Hand it in" in question else ""
+
+    console.line = line
+    console.block = lambda *rest, **more: console.blocks.pop(0)
+    terminal.mock(Journal(path), BANK, Settings(seed=4), console=console)
+    assert (
+        console.text.count("No test passed, so it would be worth nothing. Hand it in all the same? [Ny]") == 2
+    )
+    [code] = [event.data["code"] for event in Journal(path).events if event.data.get("code")]
+    assert code == "x = 2"
+
+
+def test_a_probe_is_asked_again_until_it_can_be_read():
+    number, spot = (
+        next(p for q in BANK.values() for p in q.probes if p.kind == k) for k in ("number", "spot")
+    )
+    console = Enter()
+    sides = ask(spot, 3).sides
+    typed = {number: (["a quarter", "0,25"], "0,25"), spot: (["x", "ab", "B."], sides[1])}
+    for probe, (lines, given) in typed.items():
+        console.line = lambda question, lines=lines: lines.pop(0)
+        assert console.probe(ask(probe, 3)) == given and not lines
+    console.line = lambda question: ""
+    assert console.probe(ask(spot, 3)) == ""
+
+
 def test_the_terminal_goes_on_or_begins_anew(path):
     class Stopped(Script):
+        answers_left = 2
+
         def block(self, *rest):
-            if len([kind for kind, _ in asked(path) if kind == "judge"]) == 2:
+            self.answers_left -= 1
+            if self.answers_left < 0:
                 raise KeyboardInterrupt
             return super().block(*rest)
 

@@ -11,9 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from coursekit.course.syllabus import ROOT
-from coursekit.interview import feedback
+from coursekit.interview import cards
 from coursekit.interview.journal import Journal, JournalError
-from coursekit.interview.session import Draft, Interview
+from coursekit.interview.past import history, recall
+from coursekit.interview.plan import Settings, draw
+from coursekit.interview.rounds import Draft
+from coursekit.interview.session import Interview
 from tests.interviews import BANK, Candidate
 
 
@@ -34,24 +37,72 @@ def grade(stage, question, follow_up):
     return (sum(map(ord, question.id)) + 3 * (follow_up or 0)) % 5 / 4
 
 
-def test_after_every_event_the_interview_can_be_read_back_as_it_is(tmp_path):
-    """A kill between two events: another process finds exactly what the first one had."""
+@pytest.mark.parametrize(("mode", "seconds"), [("interview", 20), ("interview", 70), ("practice", 20)])
+def test_after_every_event_the_interview_can_be_read_back_as_it_is(tmp_path, mode, seconds):
+    """A kill between two events: another process finds the same step, the same probes, the same sides."""
     path = tmp_path / "progress.jsonl"
-    one = Candidate(path, seed=5)
-    steps = 0
+    one = Candidate(path, seed=5, mode=mode, minutes=45)
+    kinds = []
     while one.interview.step.kind != "end":
-        if steps % 3 == 0:
-            one.interview.save_draft(Draft(f"half of answer {steps}", "0,3"))
-        assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
-        one.answer()
-        assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
         step = one.interview.step
-        one.judge(grade(step.stage, step.round.question, None))
-        steps += 1
-    assert steps > 12
+        kinds.append(step.kind)
+        one.clock.now += seconds  # at the slower pace, time cuts a stage in the middle
+        if step.kind == "ask":
+            if kinds.count("ask") % 3 == 0:
+                one.interview.hint()
+                one.interview.save_draft(Draft(f"half of answer {len(kinds)}", "0,3"))
+                assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
+            number = str(getattr(step.round.question.check, "value", ""))
+            one.interview.answer(spoken=step.round.question.kind != "code", number=number)
+        elif step.kind == "judge":
+            one.judge(grade(step.stage, step.round.question, None))
+        else:
+            one.check(grade(step.stage, step.round.question, None))
+        assert state(Interview.resume(Journal(path), BANK)) == state(one.interview)
+    assert min(kinds.count(kind) for kind in ("ask", "premise", "probe", "judge")) > 2
     one.interview.end()
     assert Interview.resume(Journal(path), BANK) is None
     one.journal.__exit__()
+
+
+def old_journal(path, plan):
+    """A journal as the first version of the mock interview wrote it, in the middle of theory."""
+    at = {"at": "2026-03-02T18:00:00+01:00"}
+    settings = {"minutes": 60, "level": "junior", "company": "mid-sized", "topics": [], "seed": 7}
+    slots = [
+        {"stage": slot.stage, "main": slot.main, "easier": slot.easier, "harder": slot.harder}
+        for slot in plan.slots
+        if slot.stage == "theory"
+    ]
+    begin = {"interview": 1, "settings": settings, "slots": slots, "projects": [], "findings": []}
+    question = BANK[slots[0]["main"]]
+    answer = {"interview": 1, "text": "", "spoken": True, "seconds": 40.0, "number": "", "code": ""}
+    judged = {"question": question.id, "week": question.week, "level": question.level, "stage": "theory"}
+    score = {"ticked": [0], "mistakes": [], "claimed": 0.2, "value": 0.2, "reasons": []}
+    events = [
+        {"event": "begin", **begin, "seconds_per_minute": 60.0},
+        {"event": "draft", "interview": 1, "text": "half"},
+        {"event": "answer", **answer, "question": question.id},
+        {"event": "judge", "interview": 1, **judged, **score},
+        {"event": "rate", "interview": 0, "question": question.id, "rating": 0.0},
+    ]
+    path.write_text("".join(json.dumps(at | event) + "\n" for event in events), encoding="utf-8")
+    return question
+
+
+def test_an_old_journal_still_opens_and_its_interview_goes_on_as_practice(tmp_path):
+    path = tmp_path / "progress.jsonl"
+    plan = draw(BANK.values(), Settings(seed=7))
+    question = old_journal(path, plan)
+    with Journal(path) as journal:
+        assert set(cards.queue(journal.events)) == {(question.id, "")}
+        assert history(journal.events)[0].topics == {question.week: 0.2}
+        assert recall(journal.events).questions == {question.id}
+        interview = Interview.resume(journal, BANK)
+        assert interview.plan.settings.mode == "practice" and interview.rounds[0].score.value == 0.2
+        interview.answer(spoken=True)
+        assert interview.step.kind == "premise"  # from here on as today
+        assert Interview.resume(Journal(path), BANK).step == interview.step
 
 
 def test_a_file_cut_at_any_byte_loses_at_most_the_line_that_was_being_written(tmp_path):
@@ -185,7 +236,7 @@ def test_events_that_do_not_fit_the_bank_of_today_get_one_line(tmp_path):
     smaller = {name: question for name, question in BANK.items() if name != one.plan.slots[-1].main}
     with pytest.raises(JournalError, match=r"progress\.jsonl:1: interview 1 cannot go on, .*begin a new one"):
         Interview.resume(Journal(path), smaller)
-    assert feedback.history(Journal(path).events)[0].number == 1  # what was judged stays
+    assert history(Journal(path).events)[0].number == 1  # what was judged stays
 
 
 # A real process, killed in the middle.
@@ -193,9 +244,9 @@ def test_events_that_do_not_fit_the_bank_of_today_get_one_line(tmp_path):
 HOLDER = """
 import sys
 from pathlib import Path
-from coursekit.interview.session import Draft
+from coursekit.interview.rounds import Draft
 from tests.interviews import Candidate
-one = Candidate(Path(sys.argv[1]), seed=5)
+one = Candidate(Path(sys.argv[1]), seed=5, mode="interview")
 one.play(steps=3)
 one.interview.save_draft(Draft("in the middle of a sentence"))
 print("ready", flush=True)
@@ -221,7 +272,7 @@ def test_a_killed_process_lets_go_of_the_file_and_loses_nothing(tmp_path):
     process.communicate()
     with Journal(path) as journal:
         interview = Interview.resume(journal, BANK)
-        assert sum(round.score is not None for round in interview.rounds) >= 2
+        assert sum(round.answer is not None for round in interview.rounds) >= 2
         assert interview.draft.text in ("in the middle of a sentence", "more" * 2000)
         with contextlib.closing(os.scandir(tmp_path)) as files:
             assert {file.name for file in files} <= {"progress.jsonl", "progress.jsonl.lock"}

@@ -12,6 +12,7 @@ from tests.interview.test_bank import BANK
 SENTENCE_WORDS = 30
 ANSWER_WORDS = 60
 TELLTALE = {"always", "never", "every", "only", "must", "cannot", "impossible"}
+REASONS = {"since", "because"}
 
 PROBES = {week: [probe for question in BANK[week] for probe in question.probes] for week in BANK}
 PROBED_WEEKS = [week for week in BANK if PROBES[week]]
@@ -50,7 +51,7 @@ def test_the_numbers_of_probes_are_recomputed(week):
 @every_probed_week
 def test_the_wrong_side_does_not_stick_out(week):
     """Neither by its length nor by a word that only it has."""
-    longest = shortest = told = spots = 0
+    longest = shortest = told = reasoned = spots = 0
     for question in BANK[week]:
         for probe in question.probes:
             if probe.kind == "spot":
@@ -62,13 +63,15 @@ def test_the_wrong_side_does_not_stick_out(week):
                 longest += wrong > max(right)
                 shortest += wrong < min(right)
                 telltale = TELLTALE & set(probe.wrong.lower().rstrip(".").split())
-                told += bool(telltale) and not TELLTALE & set(" ".join(probe.right).lower().split())
+                others = set(" ".join(probe.right).lower().split())
+                told += bool(telltale) and not TELLTALE & others
+                reasoned += bool(REASONS & set(probe.wrong.lower().split())) and not REASONS & others
             elif probe.kind == "better":
                 sides = [len(probe.right[0].split()), len(probe.wrong.split())]
                 assert max(sides) <= ANSWER_WORDS, f"{question.id}: {probe.ask}"
                 assert max(sides) <= 1.6 * min(sides), f"{question.id}: {probe.wrong}"
     assert longest <= 0.4 * spots and shortest <= 0.4 * spots, (longest, shortest, spots)
-    assert told <= 0.2 * spots, (told, spots)
+    assert told <= 0.2 * spots and reasoned <= 0.2 * spots, (told, reasoned, spots)
 
 
 @every_probed_week

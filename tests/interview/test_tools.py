@@ -14,9 +14,11 @@ import yaml
 
 from coursekit import cli
 from coursekit.course.syllabus import ROOT
-from coursekit.interview import commands, deck, review
+from coursekit.interview import cards, commands
 from coursekit.interview.bank import QuestionError, load_coverage
-from coursekit.interview.fronts import sheet
+from coursekit.interview.evidence.probes import draw as draw_probes
+from coursekit.interview.evidence.probes import key, right_side
+from coursekit.interview.fronts import deck, review, sheet
 from coursekit.interview.fronts.console import Console
 from coursekit.interview.journal import Event, Journal
 from coursekit.interview.plan import Settings, draw
@@ -42,37 +44,38 @@ MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 def test_missed_questions_become_cards_and_good_ones_do_not():
     names = list(BANK)[:3]
     events = [judged(name, value, MONDAY) for name, value in zip(names, (0.2, 0.6, 0.9), strict=True)]
-    assert list(review.queue(events)) == names[:2]
+    assert list(cards.queue(events)) == [(name, "") for name in names[:2]]
 
 
 def test_a_card_comes_later_the_better_it_is_known():
     name = "03-odds-ratio"
     missed = [judged(name, 0.1, MONDAY)]
-    assert review.due(review.queue(missed), BANK, MONDAY) == [BANK[name]]
+    assert cards.due(cards.queue(missed), BANK, MONDAY) == [cards.Cue(BANK[name])]
     days = {}
     for rating in ("again", "hard", "good", "easy"):
         events = list(missed)
         for day in range(3):
             events.append(reviewed(name, rating, MONDAY + timedelta(days=2 * day)))
-        days[rating] = review.queue(events)[name].due
+        days[rating] = cards.queue(events)[name, ""].due
     assert days["again"] < days["hard"] < days["good"] < days["easy"]
     assert days["good"] > MONDAY + timedelta(days=6)
-    assert review.due(review.queue(events), BANK, MONDAY + timedelta(days=5)) == []
+    assert cards.due(cards.queue(events), BANK, MONDAY + timedelta(days=5)) == []
 
 
 def test_the_same_events_give_the_same_days():
     events = [judged("03-odds-ratio", 0.1, MONDAY), reviewed("03-odds-ratio", "good", MONDAY + timedelta(1))]
-    cards = [review.queue(events)["03-odds-ratio"] for _ in range(2)]
-    assert cards[0].due == cards[1].due and cards[0].stability == cards[1].stability
+    found = [cards.queue(events)["03-odds-ratio", ""] for _ in range(2)]
+    assert found[0].due == found[1].due and found[0].stability == found[1].stability
 
 
 def test_answered_well_in_a_later_interview_a_card_moves_away():
     events = [judged("03-odds-ratio", 0.1, MONDAY), judged("03-odds-ratio", 1.0, MONDAY + timedelta(1))]
-    assert review.queue(events)["03-odds-ratio"].due > review.queue(events[:1])["03-odds-ratio"].due
+    name = ("03-odds-ratio", "")
+    assert cards.queue(events)[name].due > cards.queue(events[:1])[name].due
 
 
 def test_questions_that_have_gone_are_left_out():
-    assert review.due(review.queue([judged("03-gone", 0.1, MONDAY)]), BANK, MONDAY) == []
+    assert cards.due(cards.queue([judged("03-gone", 0.1, MONDAY)]), BANK, MONDAY) == []
 
 
 class Typist(Console):
@@ -92,15 +95,20 @@ def test_today_s_cards_are_gone_through_once(tmp_path):
     one.play(lambda *question: 0.0)
     one.interview.end()
     one.journal.__exit__()
-    missed = {event.data["question"] for event in one.journal.events if event.kind == "judge"}
+    missed = set(cards.queue(one.journal.events))
     console = Typist("x" + "g" * 50)  # a key that means nothing is asked again
     assert review.review(Journal(one.journal.path), BANK, 2, console) == 0
     rated = [event.data for event in Journal(one.journal.path).events if event.kind == "review"]
-    assert len(rated) == 2 and {entry["rating"] for entry in rated} == {"good"}
+    assert len(rated) == 2
+    for entry in rated:  # a probe that is not answered comes again, whatever is said of it
+        cue = cards.find(BANK, (entry["question"], entry["part"]))
+        assert entry["rating"] == ("again" if cue.probe else "good")
     assert f"2 cards reviewed, {len(missed)} in the queue." in console.shown[-1]
     for entry in rated:
-        assert any(BANK[entry["question"]].prompt in text for text in console.shown)
-        assert any(BANK[entry["question"]].answer_60s in text for text in console.shown)
+        cue = cards.find(BANK, (entry["question"], entry["part"]))
+        answer = cue.probe.because if cue.probe else cue.question.answer_60s
+        assert any(cue.prompt in text for text in console.shown)
+        assert any(answer in text for text in console.shown)
 
 
 def review_of(tmp_path, question, answers, code=""):
@@ -150,6 +158,41 @@ def test_a_card_of_code_runs_what_is_written(tmp_path):
     answers = {"run the tests": ["y", "n"], "How was it": ["g"]}
     said = review_of(tmp_path, "03-stable-sigmoid", answers, check.solution)
     assert f"{len(check.tests)} of {len(check.tests)} tests passed." in said
+
+
+def test_missed_probes_and_follow_ups_are_cards_of_their_own(tmp_path):
+    question = BANK["03-what-it-models"]
+    probe = next(probe for probe in question.probes if probe.kind == "spot")
+    ask = question.follow_ups[1].ask
+    path = tmp_path / "progress.jsonl"
+    with Journal(path) as journal:
+        journal.add(
+            "probe", interview=1, question=question.id, week="w", key=key(probe), given="", right=False
+        )
+        journal.add("rate", interview=1, question=question.id, ask=ask, rating=0.0)
+        journal.add("rate", interview=1, question=question.id, ask=question.follow_ups[0].ask, rating=1.0)
+        journal.add("rate", interview=1, question=question.id, rating=0.0)  # of an older journal
+
+    class Knowing(Typist):
+        def line(self, asked):
+            self.shown.append(asked)
+            if "I do not know" not in asked:
+                return "g" if "[" in asked else ""
+            return next(text[0] for text in self.shown if text[1:] == f". {probe.wrong}")
+
+    console = Knowing("")
+    assert review.review(Journal(path), BANK, console=console) == 0
+    said = "\n".join(console.shown)
+    assert f"Right. It is: {probe.wrong} {probe.because}" in said
+    assert question.follow_ups[1].good_answer in said
+    assert "2 cards reviewed, 2 in the queue." in said and question.follow_ups[0].ask not in said
+    rated = [event.data["part"] for event in Journal(path).events if event.kind == "review"]
+    assert set(rated) == {key(probe), ask}
+
+
+def test_a_question_that_was_left_comes_as_a_card():
+    event = Event(MONDAY, "next stage", {"question": "03-odds-ratio", "stage": "number"}, 1)
+    assert cards.due(cards.queue([event]), BANK, MONDAY) == [cards.Cue(BANK["03-odds-ratio"])]
 
 
 def test_without_cards_it_says_where_they_come_from(tmp_path):
@@ -206,7 +249,7 @@ def test_the_top_100_ask_everything_of_the_theory():
     chosen = deck.load_top(deck.TOP, BANK)
     asked = {name for question in chosen for name in question.covers}
     theory = {name for name, line in COVERAGE.items() if any(week <= 12 for week in line.weeks)}
-    assert {name for name in theory if not name.startswith("X")} <= asked  # X: also asked, taught in brief
+    assert theory <= asked
     levels = Counter(question.level for question in chosen)
     assert levels["junior"] > 60 and levels["senior"] < 10
 
@@ -258,6 +301,8 @@ def test_the_sheet_holds_the_interview_of_the_same_seed(settings):
             assert BANK[name].prompt in page.text
     for slot in plan.of("theory"):
         assert all(follow_up.ask in page.text for follow_up in BANK[slot.main].follow_ups)
+        for probe in draw_probes(question, settings.seed) if slot.stage == "theory" else ():
+            assert probe.ask in page.text and f"▸ {right_side(probe)}" in page.text
     assert page.loads == []  # it can be printed anywhere
     for grade in sheet.SCALE:
         assert page.text.count(f"☐ {grade}") == len(plan.slots)
@@ -351,7 +396,7 @@ def test_a_broken_bank_is_named_by_every_command(capsys, tmp_path, monkeypatch):
     folder = tmp_path / "interview"
     (folder / "questions").mkdir(parents=True)
     (folder / "coverage.yml").write_text((ROOT / "interview" / "coverage.yml").read_text())
-    monkeypatch.setattr(commands, "INTERVIEW", folder)
+    monkeypatch.setattr(commands, "FOLDER", folder)
     progress = tmp_path / "progress.jsonl"
     for name in (["mock", "--progress", str(progress)], ["review", "--progress", str(progress)], ["deck"]):
         code, _, err = run(capsys, *name)
@@ -365,13 +410,13 @@ def test_a_broken_bank_is_named_by_every_command(capsys, tmp_path, monkeypatch):
 def test_the_mock_interview_by_pipe_killed_and_gone_on_with(tmp_path):
     """Real processes: the first is killed while it waits for an answer, the second goes on and ends."""
     progress = tmp_path / "progress.jsonl"
-    command = [sys.executable, "-m", "coursekit", "mock", "--seed", "7", "--progress", str(progress)]
+    command = [sys.executable, "-m", "coursekit", "mock", "--practice", "--seed", "7"]
+    command += ["--progress", str(progress)]
     options = {"cwd": ROOT, "stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     first = subprocess.Popen([*command[:1], "-u", *command[1:]], **options)
     first.stdin.write("I studied physics and want to build models.\n.\n1 2\n\n")
     first.stdin.flush()
-    while "% of the points" not in first.stdout.readline():
-        pass
+    assert any("% of the points" in line for line in first.stdout)
     first.kill()
     first.communicate()
     assert [event.kind for event in Journal(progress).events] == ["begin", "answer", "judge"]

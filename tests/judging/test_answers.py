@@ -3,6 +3,7 @@
 import ast
 import functools
 import itertools
+import re
 
 import pytest
 
@@ -21,6 +22,7 @@ CASES = [
 # instructors for all, and each is run again for every answer to its part.
 BUDGET = 0.1
 SLIPS = 6
+NOTHING_DIFFERS = re.compile(r"expected (.+), got \1(?=\.? |\.?$)", flags=re.M)
 ALLOWANCE = 3  # how far above the best of two runs may be on a busy machine
 
 
@@ -121,6 +123,8 @@ def test_answer(week, kind, answer, outcomes):
         return
     assert result.failed == set(answer.fails), result.messages
     assert any(answer.says in result.messages[name] for name in answer.fails), result.messages
+    blind = [message for message in result.messages.values() if NOTHING_DIFFERS.search(message)]
+    assert not blind, "a message must show what differs"
     assert answer.fails and answer.says, "a wrong answer must lose something, with words that say why"
 
 

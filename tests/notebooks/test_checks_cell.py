@@ -4,6 +4,7 @@ import linecache
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from coursekit.judging.checker import Checker
@@ -75,6 +76,59 @@ def test_a_single_failure_is_one_sentence_and_none_is_silence():
     )
     assert (name, lines) == ("CheckFailed", ["double of 2 is even. Is it?"])
     assert kernel.said('check_true("outside of a block", 1 > 2)')[1] == ["outside of a block."]
+
+
+TABLE = np.add.outer(np.arange(40.0), np.linspace(0, 1, 5))
+
+
+def changed(place, value, table=TABLE):
+    table = table.copy()
+    table[place] = value
+    return table
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "told"),
+    [
+        (3.0, 2, "expected 2, got 3"),
+        (1 + 1e-10, 1, "expected 1.0, got 1.0000000001"),
+        (np.nan, 0, "expected 0, got nan"),
+        ([1, 3], [1, 2], "expected [1. 2.], got [1. 3.]"),
+        ([[1, np.inf]], [[1, 2]], "expected [[1. 2.]], got [[ 1. inf]]"),
+        (
+            [1, 2 + 1e-8],
+            [1, 2],
+            "first difference at [1]: expected 2.0, got 2.00000001 (entries that differ: 1 of 2)",
+        ),
+        (
+            np.arange(13) / 7,
+            np.arange(13) / 9,
+            "first difference at [1]: expected 0.11111111, got 0.14285714",
+        ),
+        (
+            changed((17, 3), 0),
+            changed((17, 3), np.nan),
+            "at [17, 3]: expected nan, got 0 (entries that differ: 1 of",
+        ),
+        (np.full(99, 4e-16), changed(slice(7, 9), np.nan, np.zeros(99)), "at [7]: expected nan, got 4e-16"),
+        (
+            changed(slice(20, 22), -1),
+            TABLE,
+            "at [20, 0]: expected 20, got -1 (entries that differ: 10 of 200)",
+        ),
+        (
+            TABLE * (1 + 1e-9),
+            TABLE,
+            "at [0, 1]: expected 0.25, got 0.25000000025 (entries that differ: 199 of",
+        ),
+        (np.zeros(50, dtype=bool), np.arange(50) > 30, "first difference at [31]: expected 1, got 0"),
+    ],
+)
+def test_the_message_shows_what_differs(got, expected, told):
+    """Also deep inside of a large array, and where the difference is in the ninth digit."""
+    checks = Kernel().names
+    with pytest.raises(checks["CheckFailed"], match=re.escape(told)):
+        checks["check_close"]("the result", got, expected, rtol=1e-12)
 
 
 def test_an_untouched_part_is_not_started():

@@ -1,5 +1,6 @@
 """What every published notebook must be: clean, complete, linked, accessible. nbval runs them."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -231,3 +232,21 @@ def test_release_gives_nothing_away(week):
     for cell in hidden:
         before = cell.source.partition("### BEGIN HIDDEN TESTS")[0].strip()
         assert before.startswith("# Hidden checks"), f"{cell.id}: say what the empty cell is"
+
+
+SAMPLE = re.compile(r"^\*\*(?:Sample \d: )?(?:excellent|poor).*", flags=re.M | re.I)
+UNSAID = re.compile(r"^>|^\|.*|^### .*|\*\([^)]*\)\*", flags=re.M)  # the table, and points
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_samples_keep_to_the_words_that_are_allowed(week):
+    cells = [cell for cell in read_notebook(week.solution).cells if cell.cell_type == "markdown"]
+    found = []
+    for statement, answer in itertools.pairwise(cells):
+        limit = re.search(r"at most (\d+) words", statement.source)
+        if limit and answer.metadata.get("nbgrader", {}).get("grade"):
+            for sample in SAMPLE.split(answer.source)[1:]:
+                said = re.sub(r"\$[^$]+\$", "formula", UNSAID.sub("", sample))
+                found.append(len(re.findall(r"\S*\w\S*", said)))
+                assert found[-1] <= int(limit[1]), f"{answer.id}: {found[-1]} words"
+    assert found

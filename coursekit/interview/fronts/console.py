@@ -4,11 +4,13 @@ import sys
 import textwrap
 from collections.abc import Callable
 
+from coursekit.interview.evidence.numerals import readings
+from coursekit.interview.evidence.probes import ProbeAnswer, is_read
 from coursekit.interview.fronts import script
-from coursekit.interview.numerals import readings
 from coursekit.interview.scoring import CodeResult, shown
 
 WIDTH = 96
+LETTERS = "abcdef"
 END = "."  # alone on a line: ends a block where there is no terminal to edit in
 
 
@@ -66,6 +68,23 @@ class Console:
                 break
             self.say(script.no_number(answer))
         return answer
+
+    def probe(self, asked: ProbeAnswer) -> str:
+        """The answer to a probe that can be read: a side, what was typed, a command, or nothing."""
+        letters = LETTERS[: len(asked.sides)]
+        for letter, side in zip(letters, asked.sides, strict=True):
+            self.say(f"{letter}. {side}", "  ")
+        wanted = f"one of {', '.join(letters)}" if letters else f"a {asked.probe.kind}"
+        while True:
+            answer = self.line(f"Type {wanted} (just Enter: I do not know):")
+            if not answer or answer.startswith(":"):
+                return answer
+            chosen = answer.lower().rstrip(".)")
+            if chosen in tuple(letters):
+                return asked.sides[letters.index(chosen)]
+            if not letters and is_read(asked.probe, answer):
+                return answer
+            self.say(f"“{answer}” cannot be read as {wanted}.")
 
     def result(self, result: CodeResult) -> None:
         """What the tests of a code task said."""

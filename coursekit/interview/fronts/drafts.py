@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 
-from coursekit.interview.session import Draft, Interview
+from coursekit.interview.rounds import Draft
+from coursekit.interview.session import Interview
 
 PAUSE, LONGEST = 1.0, 5.0  # seconds without a key, or since the last saving, after which it is saved
 

@@ -6,17 +6,21 @@ All text that comes in is escaped.
 import html
 
 import ipywidgets as widgets
+from IPython.display import Markdown
 
-from coursekit.interview.numerals import readings
+from coursekit.interview.evidence.numerals import readings
 from coursekit.interview.scoring import CodeResult, shown
 
-WIDE = widgets.Layout(width="100%", max_width="60em")
-CODE = widgets.Layout(width="100%", max_width="60em", height="18em")
-TALL = widgets.Layout(width="100%", max_width="60em", height="10em")
+WIDE = widgets.Layout(width="auto", max_width="60em")
+CODE = widgets.Layout(width="auto", max_width="60em", height="18em")
+TALL = widgets.Layout(width="auto", max_width="60em", height="10em")
 LINES = "line-height: 1.45"
 MARKED = "border-left: 4px solid #a63c00; padding-left: 0.6em"
 STYLE = """<style>
 .mock-interview-code textarea { font-family: var(--jp-code-font-family, monospace); white-space: pre; }
+.mock-interview-choices.mock-interview-choices label {
+  white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0;
+}
 .mock-interview-chart { max-width: 100%; background: white; }
 </style>"""
 KEYS_HELP = "Tab indents, Shift+Tab takes it back; Escape, then Tab, leaves the box."
@@ -40,6 +44,13 @@ def code(text: str) -> widgets.HTML:
     return widgets.HTML(f"<pre style='{LINES}'>{html.escape(text)}</pre>", layout=WIDE)
 
 
+def markdown(text: str) -> widgets.Output:
+    """Markdown, with links that JupyterLab follows."""
+    output = widgets.Output()
+    output.append_display_data(Markdown(text))
+    return output
+
+
 def reading(text: str) -> str:
     """What is understood of a number while it is written."""
     if not text.strip():
@@ -51,6 +62,29 @@ def reading(text: str) -> str:
 def boxes(items: tuple[str, ...]) -> list[widgets.Checkbox]:
     """A box to tick for each item."""
     return [widgets.Checkbox(value=False, description=item, indent=False, layout=WIDE) for item in items]
+
+
+def choices(sides: list[str]) -> widgets.RadioButtons:
+    """One of several texts; none is chosen to begin with."""
+    buttons = widgets.RadioButtons(options=sides, value=None, layout=WIDE)
+    buttons.add_class("mock-interview-choices")
+    return buttons
+
+
+def citation(own: tuple[str, ...], box: widgets.Checkbox) -> widgets.Widget:
+    """The place for the words that made a point, there while its box is ticked."""
+    if own:
+        options = [("which sentence said it?", ""), *((sentence, sentence) for sentence in own)]
+        field: widgets.Widget = widgets.Dropdown(options=options, value="")
+    else:
+        field = widgets.Text(placeholder="the words that said it")
+    field.layout = widgets.Layout(width="56em", max_width="95%", margin="0 0 0 2em", display="none")
+
+    def show(change) -> None:
+        field.layout.display = None if box.value else "none"
+
+    box.observe(show, "value")
+    return field
 
 
 def ticked(boxes: list[widgets.Checkbox]) -> tuple[int, ...]:

@@ -1,12 +1,31 @@
 """What the interviewer says around the questions: the same in the notebook, the terminal and on the sheet."""
 
-from coursekit.interview.plan import STAGES, Plan
-from coursekit.interview.session import FREE_SECONDS, Interview
+from coursekit.interview.evidence.probes import ProbeAnswer, explained
+from coursekit.interview.evidence.words import CITED_WORDS
+from coursekit.interview.plan import PRACTICE, STAGES, Plan
+from coursekit.interview.rounds import CLOCKED, FREE_SECONDS, Round, Step
+from coursekit.interview.session import Interview
 
 RULES = (
-    f"The clock counts answering only. The first {FREE_SECONDS} seconds of each question are for thinking"
-    " and free, and so is reading a model answer. When the time of a stage is over, finish your sentence:"
-    " no further question of that stage comes, and you lose no point."
+    f"The clock counts answering. The first {FREE_SECONDS} seconds of each question are for thinking"
+    " and free, and so is comparing with model answers. When the time of a stage is over, finish your"
+    " sentence: no further question of that stage comes. What you leave out yourself is worth nothing."
+)
+MODES = {
+    "interview": (
+        "After an answer in theory come three short probes. Model answers and feedback come at the end."
+    ),
+    "practice": (
+        "After an answer in theory come three short probes, then the model answer. There is no verdict."
+    ),
+}
+HINT = "There is a hint; it costs one point."
+CORRECTED = {"No, I answered it as it was asked": False, "Yes, I said what was wrong with it": True}
+COMPARE = "Now compare: below are your answers, one by one, beside model answers. Tick what you really said."
+CITE = "For each tick, say which of your sentences made the point. A tick without one counts half."
+CITE_SPOKEN = (
+    f"For each tick, type the words that made the point, {CITED_WORDS} at most."
+    " A tick without them counts half."
 )
 
 
@@ -18,7 +37,7 @@ def welcome(plan: Plan) -> str:
         f"Welcome, and thank you for coming. We have {settings.minutes} minutes ({stages})."
         f" The position: {settings.level} machine learning engineer at a {settings.company} company."
         " Think aloud: I would like to follow how you get to an answer."
-        " If something is unclear, or sounds wrong to you, say so."
+        f" If something is unclear, or sounds wrong to you, say so. {MODES[settings.mode]}"
     )
 
 
@@ -39,8 +58,21 @@ def opening(stage: str, plan: Plan, project: str = "") -> str:
         "number": "A question whose answer is a number. Use paper and a calculator; say how you get to it.",
         "code": "A short coding task. Tell me your plan first, then write; run it as often as you like.",
         "candidate": "That was all from my side. What would you like to know from me?",
-        "feedback": "Thank you. Here is what I would write down about our talk.",
+        "feedback": (
+            "Thank you. Here is what I would write down about our talk."
+            if plan.settings.mode == PRACTICE
+            else f"Thank you, that was all. {COMPARE}"
+        ),
     }[stage]
+
+
+def title_of(step: Step) -> str:
+    """What is asked, with what it is."""
+    if step.kind == "probe":
+        asked = step.round.probes
+        number = 1 + [answer is step.probe for answer in asked].index(True)
+        return f"Probe {number} of {len(asked)}: {step.prompt}"
+    return f"Follow-up: {step.prompt}" if step.follow_up else step.prompt
 
 
 def no_number(text: str) -> str:
@@ -48,10 +80,22 @@ def no_number(text: str) -> str:
     return f"No single number can be read in “{text.strip()}”. Write it like 0.27, 0,27, 27 %, 18/67 or 1e-3."
 
 
+def probe_results(round: Round) -> list[str]:
+    """What is said of the probes of an answer when it is compared, one paragraph each."""
+    return [f"{asked.probe.ask} {_result(asked)}" for asked in round.probes]
+
+
+def _result(asked: ProbeAnswer) -> str:
+    if asked.right:
+        return f"Right. {explained(asked.probe)}"
+    said = f"not “{asked.given}”" if asked.given else "no answer"
+    return f"Missed ({said}). {explained(asked.probe)}"
+
+
 def clock(interview: Interview) -> str:
     """What the clock shows now."""
     stage = interview.step.stage
-    if interview.step.kind != "ask" or interview.paused:
+    if interview.step.kind not in CLOCKED or interview.paused:
         return f"{STAGES[stage]}: the clock stands still"
     if thinking := interview.thinking_left:
         left = _minutes(interview.seconds_left(stage))

@@ -9,10 +9,13 @@ from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback
 from coursekit.interview.bank import CodeCheck, NumberCheck, Question, SqlCheck
+from coursekit.interview.evidence.probes import ProbeAnswer, ask, right_side
+from coursekit.interview.evidence.probes import draw as draw_probes
 from coursekit.interview.fronts import script
 from coursekit.interview.places import title
 from coursekit.interview.plan import STAGES, Plan, Settings, draw
-from coursekit.interview.session import FOLLOW_UPS
+from coursekit.interview.scoring import CAPS
+from coursekit.interview.state import FOLLOW_UPS
 
 FOLDER = ROOT / "interview" / "sheets"
 TEMPLATES = Path(__file__).with_name("templates")
@@ -35,6 +38,7 @@ SCALE = {
         "Edge cases named before coding; right at the first or second run; says what it costs.",
     ),
 }
+SHEET_CLOSING = "Thank you. Here is what I would write down about our talk."
 EVIDENCE = ("ideas", "mathematics", "code and numbers")
 
 
@@ -69,12 +73,17 @@ def render(plan: Plan, bank: Mapping[str, Question]) -> str:
     environment.filters["topic"] = title
     environment.tests["number"] = lambda check: isinstance(check, NumberCheck)
     environment.tests["code"] = lambda check: isinstance(check, CodeCheck | SqlCheck)
+
+    def probes_of(question: Question) -> list[ProbeAnswer]:
+        seed = plan.settings.seed
+        return [ask(probe, seed) for probe in draw_probes(question, seed)]
+
     stages = [
         {
             "key": stage,
             "name": STAGES[stage],
             "minutes": plan.minutes(stage),
-            "opening": script.opening(stage, plan),
+            "opening": SHEET_CLOSING if stage == "feedback" else script.opening(stage, plan),
             "slots": plan.of(stage),
             "follow_ups": plan.company.follow_ups if stage == "theory" else FOLLOW_UPS.get(stage, 0),
         }
@@ -85,10 +94,13 @@ def render(plan: Plan, bank: Mapping[str, Question]) -> str:
         settings=plan.settings,
         stages=stages,
         bank=bank,
+        probes_of=probes_of,
+        right_side=right_side,
         welcome=script.welcome(plan),
         scale=SCALE,
         evidence=EVIDENCE,
         weights=feedback.WEIGHTS,
         expected=feedback.EXPECTED[plan.settings.level],
+        caps=[f"{100 * cap:.0f}" for cap in CAPS],
         depth=feedback.DEPTH[plan.settings.level],
     )

@@ -176,8 +176,9 @@ class RobustScaler:
         return check_columns(self, Z) * self.scale_ + self.center_
 
 # %% standard_sample_deviation
+# slip
 # why: Divides by n - 1, as for estimating a population's variance; scikit-learn scales with n.
-# fails: visible, hidden, edges, errors
+# fails: variance-visible
 # says: ddof=0
 - self.var_ = np.nanvar(values, axis=0)
 + self.var_ = np.nanvar(values, axis=0, ddof=1)
@@ -220,7 +221,7 @@ class RobustScaler:
 
 # %% standard_adds_epsilon_to_the_scale
 # why: Adds a small number against division by zero, which distorts columns in small units.
-# fails: visible, hidden, edges, errors
+# fails: visible, hidden, edges
 # says: transform of the training data
 - return (check_columns(self, X) - self.mean_) / self.scale_
 + return (check_columns(self, X) - self.mean_) / (self.scale_ + 1e-8)
@@ -229,7 +230,7 @@ class RobustScaler:
 
 # %% standard_nan_poisons_the_mean
 # why: Uses mean and var, which are NaN as soon as one value is missing.
-# fails: visible, hidden, edges
+# fails: visible, variance-visible, hidden, edges
 # says: NaN is left out of the mean
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -241,7 +242,7 @@ class RobustScaler:
 
 # %% standard_drops_incomplete_rows
 # why: Learns from complete rows only, and throws away the values beside a gap.
-# fails: visible, hidden
+# fails: visible, variance-visible, hidden
 # says: NaN is left out of the mean
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -256,7 +257,7 @@ class RobustScaler:
 # %% standard_fills_nan_with_the_mean
 # why: Imputes on the way: 0 is the mean after scaling, and a gap must stay a gap.
 # fails: visible, hidden, edges
-# says: NaN stays
+# says: expected nan, got 0
 - return (check_columns(self, X) - self.mean_) / self.scale_
 + return np.nan_to_num((check_columns(self, X) - self.mean_) / self.scale_)
 
@@ -354,7 +355,7 @@ class RobustScaler:
 
 # %% standard_one_mean_for_the_whole_table
 # why: Takes one mean over all columns: forgets axis=0.
-# fails: visible, hidden, edges, errors
+# fails: visible, variance-visible, hidden, edges
 # says: mean_
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -366,7 +367,7 @@ class RobustScaler:
 
 # %% standard_divides_by_the_variance
 # why: Divides by the variance and forgets the square root.
-# fails: visible, hidden, edges, errors
+# fails: variance-visible, hidden, edges
 # says: scale_
 - self.scale_ = np.where(constant, 1.0, np.sqrt(self.var_))
 + self.scale_ = np.where(constant, 1.0, self.var_)
@@ -407,7 +408,7 @@ class RobustScaler:
 
 # %% standard_hard_coded_visible_example
 # why: Stores the statistics of the visible example.
-# fails: visible, hidden, edges, errors
+# fails: visible, variance-visible, hidden, edges, errors
 # says: mean_
 -         self.mean_ = np.nanmean(values, axis=0)
 -         self.var_ = np.nanvar(values, axis=0)
@@ -433,3 +434,26 @@ class RobustScaler:
 # says: positional argument
 - def fit(self, X, y=None):
 + def fit(self, X):
+
+# %% standard_divides_by_all_rows
+# why: Divides the sum of squares by the number of rows, those with a gap included.
+# fails: variance-visible, hidden
+# says: the number of values that are present
+- self.var_ = np.nanvar(values, axis=0)
++ self.var_ = np.nansum((values - self.mean_) ** 2, axis=0) / len(values)
+
+# %% standard_sample_deviation_in_pandas
+# slip
+# why: Takes the variance of a table, which pandas divides by n - 1.
+# fails: variance-visible
+# says: ddof=0
+- self.var_ = np.nanvar(values, axis=0)
++ self.var_ = pd.DataFrame(values).var().to_numpy()
+
+# %% standard_constant_column_with_a_gap
+# slip
+# why: Looks for the largest and smallest value of a column in a way that a gap spoils.
+# fails: edges
+# says: Compare the largest and the smallest value
+- constant = np.nanmax(values, axis=0) == np.nanmin(values, axis=0)
++ constant = np.ptp(values, axis=0) == 0
