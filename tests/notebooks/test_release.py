@@ -29,7 +29,7 @@ def test_assignments_are_up_to_date(week, tmp_path):
 @pytest.fixture
 def sandbox(tmp_path, monkeypatch):
     """A copy of one week in a folder of its own, which the release command takes for the repository."""
-    week = built_weeks()[0]
+    week = find_week("3")
     for path in [week.solution, week.assignment]:
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True)
@@ -100,7 +100,7 @@ def test_weeks():
     with pytest.raises(SyllabusError, match="give a number from 1 to 16"):
         find_week("17")
     unbuilt = next(week for week in weeks if not week.built)
-    with pytest.raises(SyllabusError, match="in preparation; ready: 3"):
+    with pytest.raises(SyllabusError, match=r"in preparation; ready: .*\b3\b"):
         find_week(str(unbuilt.week))
 
 
