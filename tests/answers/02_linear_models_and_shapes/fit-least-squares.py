@@ -185,3 +185,23 @@ def fit_least_squares(X, y):
       X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
 +     if X.shape[0] < X.shape[1]:
 +         raise ValueError("X must have at least as many rows as columns")
+
+# %% fit_tries_the_inverse_first
+# slip
+# why: Turns to lstsq only where the inverse fails: nearly singular matrices do not fail, they are wrong.
+# fails: edges
+# says: loses half of the digits
+- w, *_ = np.linalg.lstsq(X, y)
++ try:
++         w = np.linalg.inv(X.T @ X) @ (X.T @ y)
++     except np.linalg.LinAlgError:
++         w = np.linalg.lstsq(X, y)[0]
+
+# %% fit_asks_for_the_rank
+# slip
+# why: Solves normal equations wherever the columns are independent, nearly collinear ones too.
+# fails: edges
+# says: loses half of the digits
+- w, *_ = np.linalg.lstsq(X, y)
++ full = np.linalg.matrix_rank(X) == X.shape[1]
++     w = np.linalg.solve(X.T @ X, X.T @ y) if full else np.linalg.pinv(X) @ y

@@ -295,3 +295,22 @@ def fit_linear_svm(X, y, alpha, learning_rate, n_iter):
 # says: expected
 def fit_linear_svm(X, y, alpha, learning_rate, n_iter):
     return np.array([0.0, 0.09]), np.array([1.0, 0.994375])
+
+# %% svm_projects
+# slip
+# why: Keeps w within 1 / sqrt(alpha), as Pegasos does.
+# fails: edges
+# says: w after 3 steps of rate 4
+          w = w - learning_rate * (alpha * w + hinge_subgradient(X, y, w))
++         if alpha > 0 and np.linalg.norm(w) > 1 / np.sqrt(alpha):
++             w = w / np.linalg.norm(w) / np.sqrt(alpha)
+
+# %% svm_divides_by_alpha
+# slip
+# why: Computes with C = 1 / (alpha n), which alpha = 0 does not have.
+# fails: edges
+# says: ZeroDivisionError
+-     objectives = []
++     objectives, C = [], 1 / (alpha * len(y))
+- hinge_subgradient(X, y, w))
++ hinge_subgradient(X, y, w) * C * alpha * len(y))

@@ -190,3 +190,20 @@ def hinge_loss(X, y, w):
 # says: a message about y alone
 - raise ValueError("labels in y must be -1 or +1")
 + raise ValueError("check X, y and w")
+
+# %% hinge_from_scikit_learn
+# slip
+# why: Calls scikit-learn, which cannot tell the label of one class alone.
+# fails: edges
+# says: label
+-     margin = y * (X @ w)
+-     return np.maximum(0, 1 - margin).mean()
++     return sklearn.metrics.hinge_loss(y, X @ w)
+
+# %% hinge_refuses_zero_only
+# slip
+# why: Thinks of labels 0 and 1 only.
+# fails: errors
+# says: y = [1, -1, 2, 1]
+- if not set(y.tolist()) <= {-1, 1}:
++ if np.any(y == 0):

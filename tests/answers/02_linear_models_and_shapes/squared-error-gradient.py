@@ -207,3 +207,10 @@ def squared_error_gradient(X, y, w):
 # says: expected ValueError, got TypeError
 - raise ValueError("y must be one-dimensional")
 + raise TypeError("y must be one-dimensional")
+
+# %% gradient_with_tables
+# right: pandas inside
+- residual = X @ w - y
++ import pandas as pd
++
++     residual = (pd.DataFrame(X) @ w).to_numpy() - y
