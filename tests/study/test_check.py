@@ -55,11 +55,11 @@ def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch)
     out = capsys.readouterr().out
     assert path.read_bytes() == before
     rows = {line.split("  ")[0]: " ".join(line.split("  ")[1:]).split() for line in out.splitlines()}
-    assert rows["Part 1. Sigmoid"][:2] == ["passed", "2/2"]
-    assert rows["Part 2. Log-loss from probabilities"][:2] == ["FAILED", "0/2"]
-    assert rows["Part 3. Log-loss from logits"][:2] == ["FAILED", "0/1"]
-    assert rows["Part 5. The training loop"][:2] == ["passed", "2/2"]  # for it, part 3 has a stand-in
-    assert rows["Part 7. From probability to decision"][:2] == ["FAILED", "0/1"]
+    assert rows["Part 1. Sigmoid"][0] == "passed"
+    assert rows["Part 2. Log-loss from probabilities"][0] == "FAILED"
+    assert rows["Part 3. Log-loss from logits"][0] == "FAILED"
+    assert rows["Part 5. The training loop"][0] == "passed"  # for it, part 3 has a stand-in
+    assert rows["Part 7. From probability to decision"][0] == "FAILED"
     assert rows["Part 12. Is it any good?"][:2] == ["not", "started"]
     assert rows["Part 13. Derivation with shapes"][:2] == ["not", "started"]
     assert rows["Part 14. The 60-second answer"][0] == "written"
@@ -79,20 +79,17 @@ def test_all_points_are_decided_and_kept(tmp_path, progress, capsys, monkeypatch
     assert main(["check", str(path), "--all"]) == 1
     out = capsys.readouterr().out
     assert "Part 13. Derivation with shapes: not written yet." in out
-    assert "81 of 84 points by checks." in out and "hidden checks run as well" in out
+    assert "hidden checks run as well" in out
     hidden = "\n".join(
         cell.source for cell in read_notebook(WEEK.solution).cells if "HIDDEN TESTS" in cell.source
     )
     assert not [line for line in hidden.splitlines() if len(line) > 30 and line.strip() in out]
     lines = [json.loads(line) for line in progress.read_text(encoding="utf-8").splitlines()]
-    sigmoid = next(line for line in lines if line["part"] == "sigmoid")
-    assert (sigmoid["event"], sigmoid["week"], sigmoid["points"], sigmoid["possible"]) == (
-        "checked",
-        WEEK.id,
-        4,
-        7,
-    )
-    assert sum(line["possible"] for line in lines if line["event"] == "checked") == 84
+    checked = [line for line in lines if line["event"] == "checked"]
+    assert [line["part"] for line in checked if line["points"] < line["possible"]] == ["sigmoid"]
+    assert {line["week"] for line in checked} == {WEEK.id}
+    points, possible = (sum(line[name] for line in checked) for name in ("points", "possible"))
+    assert possible == 84 and f"{points:g} of 84 points by checks." in out
     assert all(line["at"] and len(line["notebook"]) == 64 for line in lines)
 
 
