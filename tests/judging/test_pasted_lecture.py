@@ -42,6 +42,10 @@ GLUE = {
                 v = np.where(y * (X @ w) < 1, y, 0)
                 return -X.T @ v / len(y)
         """,
+        "many-outputs-gradient": """
+            def many_outputs_gradient(X, Y, W):
+                return 2 * X.T @ (X @ W - Y) / len(Y)
+        """,
     },
     "03_logistic_regression": {
         "sigmoid": """
