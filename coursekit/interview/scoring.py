@@ -49,6 +49,11 @@ class CodeResult:
         return self.passed == self.total
 
 
+def is_untouched(check: CodeCheck | SqlCheck, code: str) -> bool:
+    """Whether code is the starter as it was given, which is no answer, whatever tests it passes."""
+    return code.strip() == check.starter.strip()
+
+
 def run_code(check: CodeCheck | SqlCheck, source: str, seconds: float = CODE_SECONDS) -> CodeResult:
     """Run a candidate's code against the tests of its task, in a process of its own.
 

@@ -14,13 +14,15 @@ from coursekit.interview.scoring import CodeResult, shown
 WIDE = widgets.Layout(width="auto", max_width="60em")
 CODE = widgets.Layout(width="auto", max_width="60em", height="18em")
 TALL = widgets.Layout(width="auto", max_width="60em", height="10em")
+MIDDLE = widgets.Layout(align_items="center")
 LINES = "line-height: 1.45"
 MARKED = "border-left: 4px solid #a63c00; padding-left: 0.6em"
 STYLE = """<style>
 .mock-interview-code textarea { font-family: var(--jp-code-font-family, monospace); white-space: pre; }
 .mock-interview-choices.mock-interview-choices label {
-  white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0;
+  display: flex; white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0;
 }
+.mock-interview-choices.mock-interview-choices input { order: -1; flex: none; }
 .mock-interview-chart { max-width: 100%; background: white; }
 </style>"""
 KEYS_HELP = "Tab indents, Shift+Tab takes it back; Escape, then Tab, leaves the box."
