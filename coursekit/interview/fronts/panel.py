@@ -146,7 +146,7 @@ class Panel:
         if unfinished:
             about = f"{STAGES[unfinished.step.stage]}, question {len(unfinished.rounds)}"
             go_on = self.button(f"Go on with interview {unfinished.number}", self._go_on, main=True)
-            rows.append(widgets.HBox([go_on, pieces.paragraphs(about)], layout=pieces.MIDDLE))
+            rows += [widgets.HBox([go_on, pieces.paragraphs(about)])]
         rows += [self._settings(), self.button("Begin", self._begin, main=not unfinished)]
         waiting = len(cards.due(cards.queue(journal.events), self._bank))
         if waiting:

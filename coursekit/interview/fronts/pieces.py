@@ -14,7 +14,6 @@ from coursekit.interview.scoring import CodeResult, shown
 WIDE = widgets.Layout(width="auto", max_width="60em")
 CODE = widgets.Layout(width="auto", max_width="60em", height="18em")
 TALL = widgets.Layout(width="auto", max_width="60em", height="10em")
-MIDDLE = widgets.Layout(align_items="center")
 LINES = "line-height: 1.45"
 MARKED = "border-left: 4px solid #a63c00; padding-left: 0.6em"
 STYLE = """<style>

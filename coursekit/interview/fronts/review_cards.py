@@ -77,7 +77,7 @@ def card(button: Button, cue: Cue, rate: Callable[[str], None], link: Callable[[
             rows += [pieces.heading("A good answer", 4), pieces.paragraphs(question.answer_60s)]
             if question.kind == "code":
                 rows.append(pieces.code(question.check.solution))
-            rows += [pieces.paragraphs(f"- {point}") for point in question.checklist]
+            rows.append(pieces.paragraphs("\n".join(f"- {point}" for point in question.checklist)))
         where = [f"{place.what.capitalize()}: {link(place)}" for place in places(question)]
         rows.append(pieces.markdown("  \n".join(where)))
         rows.append(pieces.paragraphs("How was it?"))

@@ -18,7 +18,7 @@ from coursekit.interview.session import RATINGS, Interview
 
 HELP = """
 Write an answer in as many lines as you like; Ctrl-D ends it. To speak it instead, say it aloud,
-then press Ctrl-D with nothing written. On a line of its own, the last one, you can give a command:
+then press Ctrl-D with nothing written. A command stands alone, on the last line:
   :hint    get a hint; it costs one point
   :next    leave this stage; what you leave out is worth nothing
   :pause   stop the clock until you press Enter
