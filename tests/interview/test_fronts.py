@@ -725,3 +725,13 @@ def test_a_resume_is_asked_about(path):
     terminal.mock(Journal(path), BANK, Settings(seed=4), projects, ("line 3: no number",), console=console)
     assert f"Walk me through “{projects[4 % len(projects)]}”, from your resume" in console.text
     assert "line 3: no number" in console.text
+
+
+def test_a_follow_up_on_a_project_stands_beside_the_question_about_it(path):
+    screen = Screen(path)
+    screen.panel._resume.value = "interview/resume/example.md"
+    screen.press("Begin")
+    while not (screen.panel.interview.step.follow_up and screen.panel.interview.step.stage == "resume"):
+        screen.step()
+    asked = screen.panel.interview.step.round.prompt
+    assert "from your resume" in asked and html.escape(f"The question was: {asked}") in screen.text

@@ -89,7 +89,7 @@ def worth_nothing(check: CodeCheck | SqlCheck, code: str, passed: int) -> str:
 def reminder(step: Step) -> str:
     """The question again, where something about it is asked; empty where it is asked itself."""
     is_about = step.kind == "premise" or step.probe or step.follow_up
-    return f"The question was: {step.round.question.prompt}" if is_about else ""
+    return f"The question was: {step.round.prompt}" if is_about else ""
 
 
 def no_number(text: str) -> str:
