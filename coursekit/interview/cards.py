@@ -29,6 +29,11 @@ class Cue:
     probe: Probe | None = None
 
     @property
+    def is_question(self) -> bool:
+        """Whether it is the question itself."""
+        return not (self.follow_up or self.probe)
+
+    @property
     def part(self) -> str:
         """Which part of the question it is, for the journal."""
         if self.probe:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from coursekit.interview.evidence.probes import chance, explained
-from coursekit.interview.evidence.words import admits
+from coursekit.interview.evidence.words import admits, says_nothing
 from coursekit.interview.places import Place, places, title
 from coursekit.interview.plan import CHECKED_STAGES, PRACTICE, STAGES, Plan
 from coursekit.interview.rounds import Round
@@ -45,12 +45,15 @@ class Confirmed:
         Share of the probes that were known: those right, corrected for guessing.
     right, asked : int
         Probes.
+    with_flawed : bool
+        Whether a flawed question was among them; seeing that is one of the probes then.
     """
 
     ticked: float
     known: float
     right: int
     asked: int
+    with_flawed: bool
 
     @property
     def in_doubt(self) -> bool:
@@ -59,7 +62,10 @@ class Confirmed:
 
     def __str__(self) -> str:
         said = f"You ticked {self.ticked:.0%} of the points, the probes say {self.known:.0%}"
-        return f"{said} ({self.right} of {self.asked} right, corrected for guessing)."
+        right = f"{self.right} of {self.asked} right"
+        if self.with_flawed:
+            right += ", the flawed question counted as one"
+        return f"{said} ({right}; corrected for guessing)."
 
 
 @dataclass(frozen=True)
@@ -204,14 +210,15 @@ def _confirmed(done: list[Round]) -> Confirmed | None:
     """Ticks against probes; at a flawed question, whether it was corrected is one more of them."""
     probed = [round for round in done if round.probes]
     asked = [(answer.right, chance(answer.probe)) for round in probed for answer in round.probes]
-    asked += [(bool(round.corrected), 1 / 2) for round in probed if round.question.flawed]
+    flawed = [round for round in probed if round.question.flawed]
+    asked += [(bool(round.corrected), 1 / 2) for round in flawed]
     if not asked:
         return None
     right = sum(is_right for is_right, _ in asked)
     guessed = sum(odds for _, odds in asked)
     known = max(0.0, (right - guessed) / (len(asked) - guessed))
     ticked = mean(round.score.claimed if round.score else 0.0 for round in probed)
-    return Confirmed(ticked, known, right, len(asked))
+    return Confirmed(ticked, known, right, len(asked), bool(flawed))
 
 
 def _verdict(
@@ -273,12 +280,11 @@ def _strong(done: list[Round]) -> list[str]:
             points += f", {sum(round.evidence.probes)} of {len(round.probes)} probes"
         deeper = f", {round.depth} follow-up{'s' * (round.depth > 1)} in full" if round.depth else ""
         lines.append(f"{title(round.question.week)}: {_short(round.question.prompt)} ({points}{deeper})")
-    for round in done:
-        texts = [round.answer.text if round.answer else "", *(given.text for given in round.follow_ups)]
-        if round.answer and not round.answer.empty and any(map(admits, texts)):
-            asked = _short(round.question.prompt)
-            lines.append(f"You said openly what you do not know, and then what you do: {asked}")
-            break
+    said = [(round.question.prompt, round.answer.text) for round in done if round.answer]
+    said += [(given.follow_up.ask, given.text) for round in done for given in round.follow_ups]
+    honest = [asked for asked, text in said if admits(text) and not says_nothing(text)]
+    if honest:
+        lines.append(f"You said openly what you do not know, and then what you do: {_short(honest[0])}")
     return lines
 
 

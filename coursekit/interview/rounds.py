@@ -51,6 +51,11 @@ class Round:
     follow_ups: list[FollowUpAnswer] = field(default_factory=list)
 
     @property
+    def prompt(self) -> str:
+        """The question as it is asked."""
+        return PROJECT.format(self.project) if self.project else self.question.prompt
+
+    @property
     def evidence(self) -> Evidence:
         return Evidence(tuple(asked.right for asked in self.probes), self.corrected, self.hinted)
 
@@ -116,7 +121,7 @@ class Step:
             return self.probe.probe.ask
         if self.follow_up:
             return self.follow_up.ask
-        return PROJECT.format(self.round.project) if self.round.project else self.round.question.prompt
+        return self.round.prompt
 
     @property
     def model_answer(self) -> str:

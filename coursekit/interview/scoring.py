@@ -49,6 +49,11 @@ class CodeResult:
         return self.passed == self.total
 
 
+def is_untouched(check: CodeCheck | SqlCheck, code: str) -> bool:
+    """Whether code is the starter as it was given, which is no answer, whatever tests it passes."""
+    return code.strip() == check.starter.strip()
+
+
 def run_code(check: CodeCheck | SqlCheck, source: str, seconds: float = CODE_SECONDS) -> CodeResult:
     """Run a candidate's code against the tests of its task, in a process of its own.
 
@@ -240,8 +245,9 @@ def _hint(evidence: Evidence) -> list[str]:
 def _worth(question: Question, answer: Answer, claim: Claim, evidence: Evidence) -> tuple[float, list[str]]:
     """The points that the ticks are worth, and what is to be said about them."""
     ticked, notes = list(claim.ticked), _hint(evidence)
-    if question.flawed and evidence.corrected is False and 0 in ticked:
-        ticked.remove(0)  # the first point is the pushback
+    if question.flawed and evidence.corrected is False:
+        notes.append("The premise was wrong, and was accepted.")
+        ticked = [point for point in ticked if point != 0]  # the first point is the pushback
     backed: Counter[str] = Counter()
     cited: set[int] = set()
     for point in ticked:
@@ -271,7 +277,7 @@ def _caps_of_words(
     else:
         caps = [(CAP_UNPROBED, "Nothing was confirmed: there were no probes.")]
     if question.flawed and evidence.corrected is False:
-        caps.append((CAP_ACCEPTED, "The premise was wrong, and was accepted."))
+        caps.append((CAP_ACCEPTED, f"An accepted wrong premise is worth {CAP_ACCEPTED:.0%} at most."))
     if not answer.spoken:
         words = counted(answer.text)
         if words // WORDS_PER_POINT < len(claim.ticked):

@@ -152,7 +152,7 @@ class Interview(State):
         given = {"text": text, "spoken": spoken, "seconds": round(self.seconds_on_this, 1)}
         if self.step.follow_up is None:
             question = asked.question
-            if question.kind == "code" and code.strip() == question.check.starter.strip():
+            if question.kind == "code" and scoring.is_untouched(question.check, code):
                 code = ""
             given |= {"question": question.id, "number": number, "code": code}
             if question.kind == "code" and code.strip():

@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections import Counter
+from datetime import datetime
 
 import pytest
 
@@ -11,8 +12,8 @@ from coursekit.interview import feedback, scoring
 from coursekit.interview.bank import LEVELS, CodeCheck
 from coursekit.interview.evidence.numerals import readings
 from coursekit.interview.fronts import report
-from coursekit.interview.past import history
-from coursekit.interview.places import places
+from coursekit.interview.past import Past, history
+from coursekit.interview.places import places, title
 from coursekit.interview.plan import COMPANIES, LENGTHS, STAGES, PlanError, Settings, draw
 from coursekit.interview.rounds import FREE_SECONDS
 from coursekit.interview.scoring import on_scale
@@ -442,6 +443,37 @@ def test_every_link_arrives_at_the_cell_that_begins_with_its_heading():
             assert place.from_folder("interview").endswith(f"{place.path}#cell-id={place.cell}")
 
 
+def test_honesty_is_praised_where_what_is_known_came_with_it(candidate):
+    one = candidate(mode="interview", seed=2)
+    interview = one.interview
+    while interview.step.stage != "theory":
+        interview.next_stage()
+    interview.answer("The main idea is a linear score, then a threshold that costs decide.")
+    while interview.step.kind != "ask":
+        one.check()
+    assert interview.step.follow_up
+    interview.answer("I don't know")  # no more than that
+    while interview.step.follow_up:
+        interview.answer("")
+    honest = interview.step.prompt
+    interview.answer("I don't know the formula. I know that it compares the errors of two classes.")
+    [praise] = [line for line in feedback.give(interview).strong if "said openly" in line]
+    assert praise.endswith(honest) or honest.startswith(praise.split(": ", 1)[1].removesuffix(" ..."))
+
+
+def test_the_count_of_probes_says_when_the_flawed_question_is_one(candidate):
+    """The table of the questions has three probes each; who adds them up finds the same number."""
+    one = candidate(mode="interview", seed=2)
+    interview = one.interview
+    while interview.step.stage != "theory":
+        interview.next_stage()
+    while interview.step.stage == "theory":
+        one.answer()
+    confirmed = feedback.give(interview).confirmed
+    probes = sum(len(round.probes) for round in interview.rounds)
+    assert confirmed.asked == probes + 1 and ", the flawed question counted as one;" in str(confirmed)
+
+
 def test_harder_questions_count_for_more():
     assert on_scale(0.6, "middle", "junior") == pytest.approx(0.75)
     assert on_scale(0.6, "junior", "middle") == pytest.approx(0.45)
@@ -459,6 +491,15 @@ def test_the_chart_shows_every_interview_and_names_the_weakest_topic(candidate):
     texts = {text.get_text() for text in figure.axes[0].texts}
     assert "100%" in texts
     assert report.chart([]) is None
+
+
+def test_the_title_of_the_chart_fits_into_it():
+    longest = max({question.week for question in BANK.values()}, key=lambda week: len(title(week)))
+    figure = report.chart([Past(1, datetime(2026, 1, 1), "junior", {longest: 0.2})])
+    assert title(longest) in " ".join(figure.get_suptitle().split())
+    figure.draw_without_rendering()
+    [box] = [text.get_window_extent() for text in figure.texts]
+    assert 0 <= box.x0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1
 
 
 def test_without_a_lecture_the_bank_is_what_there_is_to_read(candidate):

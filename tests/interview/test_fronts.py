@@ -10,7 +10,7 @@ import pytest
 from coursekit.interview import commands
 from coursekit.interview.bank import LEVELS
 from coursekit.interview.evidence.probes import ask, key, right_side
-from coursekit.interview.fronts import panel, review, terminal
+from coursekit.interview.fronts import panel, review, script, terminal
 from coursekit.interview.fronts.console import LETTERS, Console
 from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import Journal
@@ -323,6 +323,66 @@ def test_a_number_that_cannot_be_read_is_asked_for_again(path):
     assert given.data["number"] == "1,234"
 
 
+@pytest.mark.parametrize("stage", ["introduction", "theory"])
+def test_done_with_nothing_written_is_no_answer_only_on_purpose(path, stage):
+    screen = at_stage(path, stage)
+    step = screen.panel.interview.step
+    screen.press("Done")
+    assert "is not ticked" in screen.text and screen.panel.interview.step is step
+    assert ("Take the hint" in screen.buttons()) is bool(step.hint)
+    [aloud] = screen.all(widgets.Checkbox)
+    aloud.value = True  # spoken after all: what was said about nothing goes
+    assert "is not ticked" not in screen.text and "No answer" not in screen.buttons()
+    aloud.value = False
+    screen.press("Done")
+    screen.press("No answer")
+    assert screen.panel.interview.step is not step and step.round.answer.empty
+
+
+def test_i_do_not_know_is_an_answer_where_no_hint_is_left(path):
+    screen = at_stage(path, "theory")
+    step = screen.panel.interview.step
+    screen.press("A hint, for one point")
+    screen.all(widgets.Textarea)[0].value = "I don't know"
+    screen.press("Done")
+    assert step.round.answer.text == "I don't know" and screen.panel.interview.step.round is not step.round
+
+
+@pytest.mark.parametrize("name", ["01-leave-one-out-code", "11-average-precision-code"])
+def test_a_starter_that_passes_tests_is_not_handed_in_by_accident(name):
+    """Code with a mistake to find passes some tests as it is, and is worth nothing as it is."""
+    check = BANK[name].check
+    assert "as it was given" in script.worth_nothing(check, f"{check.starter}\n", passed=2)
+    assert "No test passed" in script.worth_nothing(check, "x = 1", passed=0)
+    assert script.worth_nothing(check, check.solution, passed=2) == ""
+
+
+def test_a_warning_about_code_goes_when_the_code_is_changed(path):
+    screen = at_stage(path, "code")
+    screen.press("Hand in")
+    assert "The code is as it was given" in screen.text and "Hand it in all the same" in screen.buttons()
+    screen.all(widgets.Textarea)[0].value = screen.panel.interview.step.round.question.check.solution
+    screen.press("Run the tests")
+    assert "Hand it in all the same" not in screen.buttons() and "worth nothing" not in screen.text
+
+
+def test_what_is_asked_about_a_question_stands_beside_it_and_waits_for_a_choice(path):
+    screen = at_stage(path, "theory")
+    question = screen.panel.interview.step.round.question
+    reminder = html.escape(f"The question was: {question.prompt}")
+    assert reminder not in screen.text
+    screen.all(widgets.Textarea)[0].value = TEXT
+    screen.press("Done")
+    while (step := screen.panel.interview.step).kind in ("premise", "probe"):
+        assert reminder in screen.text
+        screen.press("Go on" if step.kind == "premise" else "Done")  # with nothing chosen or typed
+        assert screen.panel.interview.step is step
+        assert "Nothing is chosen yet." in screen.text or "is typed yet" in screen.text
+        screen.step()
+        assert "yet." not in screen.panel._problem.value
+    assert step.follow_up and reminder in screen.text
+
+
 def test_own_code_stays_beside_the_model_s(path):
     screen = at_stage(path, "code", "practice")
     check = screen.panel.interview.step.round.question.check
@@ -357,7 +417,7 @@ def test_a_follow_up_waits_for_its_rating(path):
         screen.step()
     step = screen.panel.interview.step
     screen.press("Go on")
-    assert screen.panel.interview.step is step
+    assert screen.panel.interview.step is step and "Nothing is chosen yet." in screen.text
 
 
 def test_problems_are_one_line_in_the_panel(path):
@@ -394,7 +454,7 @@ def card_of(path, question, part="", kind="judge"):
         journal.add(kind, interview=1, question=question.id, week=question.week, level="junior", **about)
         journal.add("end", interview=1)
     screen = Screen(path)
-    screen.press("Review today's 1 card")
+    screen.press("Review today's card")
     return screen
 
 
@@ -441,6 +501,19 @@ def test_a_card_of_a_probe_is_judged_by_the_panel(path, right):
     assert rated(path) == [(key(probe), "good" if right else "again")]
 
 
+def test_a_card_of_a_typed_probe_shows_its_question_and_asks_until_it_can_be_read(path):
+    question = BANK["03-curved-boundary"]
+    probe = next(probe for probe in question.probes if probe.kind == "number")
+    screen = card_of(path, question, key(probe), "probe")
+    assert html.escape(question.prompt) in screen.text
+    screen.all(widgets.Text)[0].value = "a third"
+    screen.press("Show the answer")
+    assert "No single number can be read in “a third”" in screen.text and "again" not in screen.buttons()
+    screen.all(widgets.Text)[0].value = right_side(probe)
+    screen.press("Show the answer")
+    assert "Right." in screen.text and "good" in screen.buttons()
+
+
 def test_a_card_of_a_follow_up_shows_what_it_follows(path):
     question = BANK["03-what-it-models"]
     follow_up = question.follow_ups[1]
@@ -468,6 +541,25 @@ def test_commands_in_the_terminal(path):
     assert "leave this stage" in console.text and "The clock stands still" in console.text
     assert "=== Resume and projects" in console.text and "=== Theory" not in console.text
     assert "was not finished" in console.text
+
+
+def test_a_command_below_what_is_written_leaves_it_there(path):
+    """A starter need not be deleted to take a hint or to leave the stage."""
+    console, shown = Script(), []
+
+    def block(clock, keep, start=""):
+        shown.append(start)
+        keep(f"{start}\n    :hi")  # while it is typed
+        return f"{start}\n    {commands_left.pop(0)}"
+
+    commands_left = [":next"] * 4 + [":hint", ":next", ":end"]
+    console.block = block
+    console.answers = {"Compare": "n"}
+    terminal.mock(Journal(path), BANK, Settings(seed=4), console=console)
+    starter = next(text for text in shown if text)
+    assert shown[4:6] == [starter, starter] and "def " in starter
+    drafts = [event.data["text"] for event in Journal(path).events if event.kind == "draft"]
+    assert not any(":hi" in text for text in drafts) and not commands_left
 
 
 class Enter(Script):
@@ -576,6 +668,19 @@ def test_the_terminal_goes_on_or_begins_anew(path):
     assert "Mock interview 3: junior, mid-sized company, 60 minutes, seed 9" in console.text
 
 
+def test_the_terminal_says_again_what_a_probe_is_about_when_it_goes_on(path):
+    class Stopped(Script):
+        def probe(self, asked):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        terminal.mock(Journal(path), BANK, Settings(seed=4), console=Stopped())
+    step = Interview.resume(Journal(path), BANK).step
+    console = Script([":end"])
+    terminal.mock(Journal(path), BANK, Settings(seed=4), console=console)
+    assert step.probe and f"The question was: {step.round.question.prompt}" in console.text
+
+
 def test_the_terminal_keeps_the_last_key_before_ctrl_c(path):
     class Stopped(Script):
         def block(self, clock, keep, start=""):
@@ -620,3 +725,13 @@ def test_a_resume_is_asked_about(path):
     terminal.mock(Journal(path), BANK, Settings(seed=4), projects, ("line 3: no number",), console=console)
     assert f"Walk me through “{projects[4 % len(projects)]}”, from your resume" in console.text
     assert "line 3: no number" in console.text
+
+
+def test_a_follow_up_on_a_project_stands_beside_the_question_about_it(path):
+    screen = Screen(path)
+    screen.panel._resume.value = "interview/resume/example.md"
+    screen.press("Begin")
+    while not (screen.panel.interview.step.follow_up and screen.panel.interview.step.stage == "resume"):
+        screen.step()
+    asked = screen.panel.interview.step.round.prompt
+    assert "from your resume" in asked and html.escape(f"The question was: {asked}") in screen.text

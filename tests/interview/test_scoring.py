@@ -90,7 +90,11 @@ def test_who_accepts_a_wrong_premise_gets_two_fifths_at_most():
     claim = Claim(tuple(points), (), {n: " ".join(own[3 * n : 3 * n + 6]) for n in points})
     assert score(claim, question=flawed, probes=SURE, corrected=True).value == 1.0
     accepted = score(claim, question=flawed, probes=SURE, corrected=False)
-    assert accepted.value == 0.4 and "The premise was wrong, and was accepted." in accepted.reasons
+    assert accepted.value == 0.4 and "An accepted wrong premise is worth 40% at most." in accepted.reasons
+    for ticked in (points[:3], points[1:2]):  # below the cap it is said, too, and pushback is not counted
+        few = score(replace(claim, ticked=tuple(ticked)), question=flawed, probes=SURE, corrected=False)
+        assert few.reasons == ("The premise was wrong, and was accepted.",)
+        assert few.value == pytest.approx(sum(point != 0 for point in ticked) / len(points))
 
 
 def test_who_doubts_a_sound_question_pays_for_it():

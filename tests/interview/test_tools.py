@@ -301,8 +301,11 @@ def test_the_sheet_holds_the_interview_of_the_same_seed(settings):
             assert BANK[name].prompt in page.text
     for slot in plan.of("theory"):
         assert all(follow_up.ask in page.text for follow_up in BANK[slot.main].follow_ups)
-        for probe in draw_probes(question, settings.seed) if slot.stage == "theory" else ():
+        probes = draw_probes(BANK[slot.main], settings.seed)
+        assert len(probes) == 3
+        for probe in probes:
             assert probe.ask in page.text and f"▸ {right_side(probe)}" in page.text
+            assert re.search(rf"\s{re.escape(probe.because)}", page.text)  # apart from what stands before it
     assert page.loads == []  # it can be printed anywhere
     for grade in sheet.SCALE:
         assert page.text.count(f"☐ {grade}") == len(plan.slots)

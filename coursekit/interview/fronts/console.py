@@ -84,7 +84,7 @@ class Console:
                 return asked.sides[letters.index(chosen)]
             if not letters and is_read(asked.probe, answer):
                 return answer
-            self.say(f"“{answer}” cannot be read as {wanted}.")
+            self.say(f"“{answer}” is not {wanted}." if letters else script.unread(asked.probe, answer))
 
     def result(self, result: CodeResult) -> None:
         """What the tests of a code task said."""

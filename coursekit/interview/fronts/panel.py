@@ -150,7 +150,7 @@ class Panel:
         rows += [self._settings(), self.button("Begin", self._begin, main=not unfinished)]
         waiting = len(cards.due(cards.queue(journal.events), self._bank))
         if waiting:
-            count = f"{waiting} card" + "s" * (waiting > 1)
+            count = "card" if waiting == 1 else f"{waiting} cards"
             rows.append(self.button(f"Review today's {count}", self._review))
         rows += self._past(journal)
         self._screen.children = rows
@@ -273,6 +273,7 @@ class Panel:
             rows.append(pieces.paragraphs(script.opening(step.stage, interview.plan, step.round.project)))
             self._welcome = ""
         rows.append(pieces.heading(script.title_of(step)))
+        rows += [pieces.paragraphs(again)] if (again := script.reminder(step)) else []
         rows += screens.SCREENS[step.kind](self)
         if step.stage != "feedback":
             rows.append(widgets.HBox(self._ways_out()))

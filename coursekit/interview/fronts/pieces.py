@@ -19,8 +19,9 @@ MARKED = "border-left: 4px solid #a63c00; padding-left: 0.6em"
 STYLE = """<style>
 .mock-interview-code textarea { font-family: var(--jp-code-font-family, monospace); white-space: pre; }
 .mock-interview-choices.mock-interview-choices label {
-  white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0;
+  display: flex; white-space: normal; height: auto; line-height: 1.45; padding: 0.2em 0;
 }
+.mock-interview-choices.mock-interview-choices input { order: -1; flex: none; }
 .mock-interview-chart { max-width: 100%; background: white; }
 </style>"""
 KEYS_HELP = "Tab indents, Shift+Tab takes it back; Escape, then Tab, leaves the box."

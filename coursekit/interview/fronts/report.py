@@ -1,5 +1,6 @@
 """The feedback and the earlier interviews in words, tables and a chart: the same in all fronts."""
 
+import textwrap
 from collections.abc import Callable, Iterable
 
 from coursekit.interview.feedback import EXPECTED, NEAR, Feedback
@@ -8,6 +9,7 @@ from coursekit.interview.places import Place, title
 from coursekit.interview.plan import STAGES
 
 LATEST = 12  # interviews in the chart
+TITLE_WIDTH = 10  # letters of the chart's title per inch
 
 
 def to_markdown(feedback: Feedback, link: Callable[[Place], str], heading: str = "##") -> str:
@@ -122,5 +124,6 @@ def chart(past: list[Past]):
     axes.set_xticks(range(len(past)), labels)
     axes.set_xlabel("interview, day and level")
     finding = f"Work on: {title(weakest)} ({latest[weakest]:.0%} when last asked)"
-    figure.suptitle(finding, x=0.01, ha="left", fontsize=11)
+    wrapped = textwrap.fill(finding, int(TITLE_WIDTH * figure.get_figwidth()))
+    figure.suptitle(wrapped, x=0.01, ha="left", fontsize=11)
     return figure

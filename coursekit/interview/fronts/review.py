@@ -37,6 +37,8 @@ def review(
             console.say("No cards yet: questions that you miss in `python course.py mock` come here.")
         for number, cue in enumerate(today, start=1):
             console.say(f"\n--- {number} of {len(today)} · {cue.question.id} ---\n\n{cue.prompt}\n")
+            if not cue.is_question:
+                console.say(f"(after: {cue.question.prompt})\n")
             rating = _probe(console, cue, len(journal.events)) if cue.probe else _question(console, cue)
             for place in places(cue.question):
                 console.say(f"{place.what.capitalize()}: {place.in_words()}", "  ")
@@ -51,7 +53,6 @@ def _question(console: Console, cue: Cue) -> None:
     """Let the candidate answer: aloud, and in a form that can be checked where there is one."""
     question = cue.question
     if cue.follow_up:
-        console.say(f"(after: {question.prompt})\n")
         console.line("Say your answer aloud, then press Enter.")
         console.say(f"\nA good answer: {cue.follow_up.good_answer}\n")
         return

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from coursekit.interview.cards import RATINGS, Cue
-from coursekit.interview.evidence.probes import ask, explained, is_right
-from coursekit.interview.fronts import pieces
+from coursekit.interview.evidence.probes import ask, explained, is_read, is_right
+from coursekit.interview.fronts import pieces, script
 from coursekit.interview.places import Place, places
 from coursekit.interview.scoring import run_code, verdict
 
@@ -32,17 +32,16 @@ def card(button: Button, cue: Cue, rate: Callable[[str], None], link: Callable[[
     question = cue.question
     fields: Rows = []
     answer = widgets.VBox()
-    if cue.follow_up:
+    if not cue.is_question:
         fields.append(pieces.paragraphs(f"After: {question.prompt}"))
     seed = random.randrange(1000)
     asked = ask(cue.probe, seed) if cue.probe else None
-    is_question = not (cue.probe or cue.follow_up)
     typed: widgets.Widget | None = None
     if asked and asked.sides:
         typed = pieces.choices(list(asked.sides))
-    elif asked or (is_question and question.kind == "number"):
+    elif asked or (cue.is_question and question.kind == "number"):
         typed = widgets.Text(placeholder="such as 0.27, 27 % or (n, d)")
-    elif is_question and question.kind == "code":
+    elif cue.is_question and question.kind == "code":
         typed = widgets.Textarea(value=question.check.starter, layout=pieces.CODE)
         typed.add_class("mock-interview-code")
     if typed is not None:
@@ -50,7 +49,7 @@ def card(button: Button, cue: Cue, rate: Callable[[str], None], link: Callable[[
     else:
         fields.append(pieces.paragraphs("Say your answer aloud."))
     buttons = []
-    if is_question and question.kind == "code":
+    if cue.is_question and question.kind == "code":
         result = widgets.HTML()
 
         def run() -> None:
@@ -62,6 +61,9 @@ def card(button: Button, cue: Cue, rate: Callable[[str], None], link: Callable[[
     def show() -> None:
         rows: Rows = []
         ratings = list(RATINGS)
+        if asked and not asked.sides and typed.value.strip() and not is_read(cue.probe, typed.value):
+            answer.children = [pieces.paragraphs(script.unread(cue.probe, typed.value))]
+            return
         if asked:
             right = is_right(cue.probe, typed.value or "")
             said = f"{'Right.' if right else 'Missed.'} {explained(cue.probe)}"
@@ -75,7 +77,7 @@ def card(button: Button, cue: Cue, rate: Callable[[str], None], link: Callable[[
             rows += [pieces.heading("A good answer", 4), pieces.paragraphs(question.answer_60s)]
             if question.kind == "code":
                 rows.append(pieces.code(question.check.solution))
-            rows += [pieces.paragraphs(f"- {point}") for point in question.checklist]
+            rows.append(pieces.paragraphs("\n".join(f"- {point}" for point in question.checklist)))
         where = [f"{place.what.capitalize()}: {link(place)}" for place in places(question)]
         rows.append(pieces.markdown("  \n".join(where)))
         rows.append(pieces.paragraphs("How was it?"))

@@ -44,10 +44,11 @@ def ask(panel: Host) -> Rows:
 
     def keep(change) -> None:
         reading.value = pieces.reading(number.value)
+        again.children = ()
         panel.note(step, Draft(text.value, number.value))
 
-    text.observe(keep, "value")
-    number.observe(keep, "value")
+    for field in (text, number, spoken):
+        field.observe(keep, "value")
 
     def give() -> None:
         if kind == "code":
@@ -59,23 +60,29 @@ def ask(panel: Host) -> Rows:
     def done() -> None:
         if kind == "number" and number.value.strip() and not readings(number.value):
             panel.complain(script.no_number(number.value))
-        elif kind == "code" and not interview.try_code(text.value).passed:
-            again.children = [
-                pieces.paragraphs("No test passed, so it would be worth nothing."),
-                panel.button("Hand it in all the same", give),
-            ]
-        elif (
-            step.hint
-            and not step.round.hinted
-            and not number.value.strip()
-            and kind != "code"
-            and is_empty(text.value, spoken.value)
-        ):
-            again.children = [
-                pieces.paragraphs(script.HINT),
-                widgets.HBox([panel.button("Take the hint", take_hint), panel.button("No answer", give)]),
-            ]
+        elif kind == "code":
+            passed = interview.try_code(text.value).passed
+            doubt = script.worth_nothing(step.round.question.check, text.value, passed)
+            if doubt:
+                hand_in = panel.button("Hand it in all the same", give)
+                again.children = [pieces.paragraphs(doubt), hand_in]
+            else:
+                give()
+        elif number.value.strip() or not is_empty(text.value, spoken.value):
+            give()
         else:
+            ask_again()
+
+    def ask_again() -> None:
+        said, ways = [], [panel.button("No answer", give)]
+        if not text.value.strip():
+            said.append(script.SILENT)
+        if step.hint and not step.round.hinted:
+            said.append(script.HINT)
+            ways.insert(0, panel.button("Take the hint", take_hint))
+        if said:
+            again.children = [pieces.paragraphs(" ".join(said)), widgets.HBox(ways)]
+        else:  # "I don't know" is an answer, and there is no hint to offer
             give()
 
     def take_hint() -> None:
@@ -107,12 +114,13 @@ def premise(panel: Host) -> Rows:
     chosen = pieces.choices(list(script.CORRECTED))
 
     def done() -> None:
-        if chosen.value is not None:
+        if chosen.value is None:
+            panel.complain(script.CHOOSE)
+        else:
             panel.interview.say_whether_corrected(script.CORRECTED[chosen.value])
             panel.show()
 
-    asked = pieces.paragraphs(f"The question was: {panel.interview.step.round.question.prompt}")
-    return [asked, chosen, panel.button("Go on", done, main=True)]
+    return [chosen, panel.button("Go on", done, main=True)]
 
 
 def probe(panel: Host) -> Rows:
@@ -127,7 +135,9 @@ def probe(panel: Host) -> Rows:
         chosen = pieces.choices(list(asked.sides))
 
         def done() -> None:
-            if chosen.value is not None:
+            if chosen.value is None:
+                panel.complain(script.CHOOSE)
+            else:
                 give(chosen.value)
 
         field = chosen
@@ -138,7 +148,7 @@ def probe(panel: Host) -> Rows:
             if is_read(asked.probe, field.value):
                 give(field.value)
             else:
-                panel.complain(f"“{field.value.strip()}” cannot be read as a {asked.probe.kind}.")
+                panel.complain(script.unread(asked.probe, field.value))
 
     buttons = [panel.button("Done", done, main=True), panel.button("I do not know", lambda: give(""))]
     return [field, widgets.HBox(buttons)]
@@ -175,7 +185,9 @@ def _rate(panel: Host) -> Rows:
     rating = widgets.ToggleButtons(options=dict(reversed(RATINGS.items())), value=None)
 
     def rate() -> None:
-        if rating.value is not None:
+        if rating.value is None:
+            panel.complain(script.CHOOSE)
+        else:
             panel.interview.rate(rating.value)
             panel.show()
 

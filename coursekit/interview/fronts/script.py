@@ -1,9 +1,11 @@
 """What the interviewer says around the questions: the same in the notebook, the terminal and on the sheet."""
 
+from coursekit.interview.bank import CodeCheck, Probe, SqlCheck
 from coursekit.interview.evidence.probes import ProbeAnswer, explained
 from coursekit.interview.evidence.words import CITED_WORDS
 from coursekit.interview.plan import PRACTICE, STAGES, Plan
 from coursekit.interview.rounds import CLOCKED, FREE_SECONDS, Round, Step
+from coursekit.interview.scoring import is_untouched
 from coursekit.interview.session import Interview
 
 RULES = (
@@ -19,7 +21,9 @@ MODES = {
         "After an answer in theory come three short probes, then the model answer. There is no verdict."
     ),
 }
+SILENT = "Nothing is written, and “I said my answer aloud” is not ticked."
 HINT = "There is a hint; it costs one point."
+CHOOSE = "Nothing is chosen yet."
 CORRECTED = {"No, I answered it as it was asked": False, "Yes, I said what was wrong with it": True}
 COMPARE = "Now compare: below are your answers, one by one, beside model answers. Tick what you really said."
 CITE = "For each tick, say which of your sentences made the point. A tick without one counts half."
@@ -75,9 +79,31 @@ def title_of(step: Step) -> str:
     return f"Follow-up: {step.prompt}" if step.follow_up else step.prompt
 
 
+def worth_nothing(check: CodeCheck | SqlCheck, code: str, passed: int) -> str:
+    """What is said before code is taken that would be worth nothing; empty for other code."""
+    if is_untouched(check, code):
+        return "The code is as it was given, so it would be worth nothing."
+    return "" if passed else "No test passed, so it would be worth nothing."
+
+
+def reminder(step: Step) -> str:
+    """The question again, where something about it is asked; empty where it is asked itself."""
+    is_about = step.kind == "premise" or step.probe or step.follow_up
+    return f"The question was: {step.round.prompt}" if is_about else ""
+
+
 def no_number(text: str) -> str:
     """What is said where a number is asked for and none can be read."""
     return f"No single number can be read in “{text.strip()}”. Write it like 0.27, 0,27, 27 %, 18/67 or 1e-3."
+
+
+def unread(probe: Probe, text: str) -> str:
+    """What is said where what was typed for a probe cannot be read."""
+    if not text.strip():
+        return f"No {probe.kind} is typed yet."
+    if probe.kind == "number":
+        return no_number(text)
+    return f"No shape can be read in “{text.strip()}”. Write it like (n, d), (3,) or ()."
 
 
 def probe_results(round: Round) -> list[str]:

@@ -18,7 +18,7 @@ from coursekit.interview.session import RATINGS, Interview
 
 HELP = """
 Write an answer in as many lines as you like; Ctrl-D ends it. To speak it instead, say it aloud,
-then press Ctrl-D with nothing written. In place of an answer you can give a command:
+then press Ctrl-D with nothing written. A command stands alone, on the last line:
   :hint    get a hint; it costs one point
   :next    leave this stage; what you leave out is worth nothing
   :pause   stop the clock until you press Enter
@@ -101,6 +101,8 @@ class _Front:
             self._console.say(script.welcome(interview.plan) + "\n")
             self._console.say(script.RULES + "\n")
         self._console.show(HELP if self._console.is_terminal else f"A line with `{END}` ends an answer.")
+        if again := script.reminder(interview.step):
+            self._console.say(f"\n{again}")
         moves = {"ask": self._ask, "premise": self._premise, "probe": self._probe, "judge": self._compare}
         while interview.step.kind != "end" and not self._is_left:
             self._open_stage(interview.step)
@@ -159,9 +161,8 @@ class _Front:
             self._keep_now(code)
             result = interview.try_code(code)
             console.result(result)
-            asked = "Hand it in?"
-            if not result.passed:
-                asked = "No test passed, so it would be worth nothing. Hand it in all the same?"
+            doubt = script.worth_nothing(step.round.question.check, code, result.passed)
+            asked = f"{doubt} Hand it in all the same?" if doubt else "Hand it in?"
             if console.choice(asked, "ny") == "y":
                 interview.answer(spoken=True, code=code)
                 return
@@ -185,10 +186,12 @@ class _Front:
             except (KeyboardInterrupt, EOFError):
                 self._keeper.save()
                 raise
-            if not text.strip().startswith(":"):
+            written, command = _parted(text)
+            if not command:
                 return text
-            if self._command(text.strip()):
+            if self._command(command):
                 return None
+            start = written or start
 
     def _command(self, word: str) -> bool:
         """Do what a command says; whether what was asked has gone with it."""
@@ -213,8 +216,9 @@ class _Front:
         return True
 
     def _keep(self, text: str) -> None:
-        if not text.startswith(":"):
-            self._keeper.note(Draft(text))
+        written, command = _parted(text)
+        if written or not command:
+            self._keeper.note(Draft(written if command else text))
             self._keeper.save_if_due()
 
     def _keep_now(self, text: str) -> None:
@@ -283,3 +287,9 @@ class _Front:
         self._console.say(title)
         for number, item in enumerate(items, start=1):
             self._console.say(f"{number}. {item}", "  ")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What is written, and the command below it, if there is one: no starter need be deleted for it."""
+    *written, last = text.rstrip().split("\n")
+    return ("\n".join(written), last.strip()) if last.strip().startswith(":") else (text, "")
