@@ -166,3 +166,11 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # says: a pair (naive, out of fold)
 - return tuple(pair)
 + return pair[0] - pair[1]
+
+# %% leak_gap_is_the_text_nan
+# slip
+# why: Turns levels into text, so that a gap and the text "nan" become one level.
+# fails: edges
+# says: A gap is a level
+- table = np.array(list(categories), dtype=object).reshape(-1, 1)
++ table = np.array([str(level) for level in categories], dtype=object).reshape(-1, 1)

@@ -134,7 +134,7 @@ class OneHotEncoder:
 # slip
 # why: Takes the text "nan" for a gap, as somebody does who has converted to text.
 # fails: edges
-# says: The texts 'nan' and 'None' are levels
+# says: The texts 'nan', 'None' and '' are levels
 -             levels = set(values[:, j])
 +             levels = {None if level == "nan" else level for level in values[:, j]}
 
@@ -195,9 +195,8 @@ class OneHotEncoder:
 - : unknown level {level!r}
 + : unknown level
 
-# %% one_hot_error_lists_all_known_levels
-# slip
-# why: Lists the known levels beside the unknown one, and with them names that are not at fault.
+# %% one_hot_error_names_every_column
+# why: Lists all columns beside the unknown level, and leaves it to the reader which one it is.
 # fails: errors
 # says: is not at fault
 - f"column {self.feature_names_in_[j]}: unknown level {level!r}"
@@ -210,3 +209,24 @@ class OneHotEncoder:
 # says: handle_unknown='zero'
 -         if self.handle_unknown not in ("ignore", "error"):
 -             raise ValueError(f"handle_unknown={self.handle_unknown!r} is neither 'ignore' nor 'error'")
+
+# %% one_hot_error_with_the_known_levels
+# right: the message lists the levels that the column had in fit
+- unknown level {level!r}
++ unknown level {level!r}, known are {levels}
+
+# %% one_hot_empty_text_is_a_gap
+# slip
+# why: Asks whether a level is "something", so that the empty text and 0 count as gaps.
+# fails: edges
+# says: are levels; the gap comes last
+-             levels = set(values[:, j])
++             levels = {None if level == "" else level for level in values[:, j]}
+
+# %% one_hot_sorts_without_regard_to_case
+# slip
+# why: Sorts text as a dictionary does, capitals among small letters.
+# fails: edges
+# says: are levels; the gap comes last
+- sorted(level for level in levels if level is not None)
++ sorted((v for v in levels if v is not None), key=lambda v: v.lower() if isinstance(v, str) else v)

@@ -180,14 +180,6 @@ def out_of_fold_target_encode(categories, y, n_splits, smoothing, rng):
 - levels = [None if pd.isna(level) else level for level in categories]
 + levels = [float("nan") if pd.isna(level) else level for level in categories]
 
-# %% out_of_fold_looks_up_by_index
-# slip
-# why: Takes y[i] of a Series, which means the label i of its index.
-# fails: edges
-# says: By position: forget the index
-- levels = [None if pd.isna(level) else level for level in categories]
-+ levels = [None if pd.isna(categories[i]) else categories[i] for i in range(len(categories))]
-
 # %% out_of_fold_one_fold_is_allowed
 # slip
 # why: Refuses nothing and returns the mean of nothing.
@@ -202,3 +194,30 @@ def out_of_fold_target_encode(categories, y, n_splits, smoothing, rng):
 # says: n_splits=6 is outside
 - n_splits > n:
 + n_splits >= n:
+
+# %% out_of_fold_codes_of_the_type_of_y
+# why: Makes room for the codes with the type of y, so that codes of whole labels are cut off.
+# fails: visible
+# says: six folds of one row
+- codes = np.empty(n)
++ codes = np.zeros(n, dtype=whole)
+-     y = np.asarray(y, dtype=float)
++     whole = np.asarray(y).dtype
++     y = np.asarray(y, dtype=float)
+
+# %% out_of_fold_gap_is_the_text_nan
+# slip
+# why: Turns levels into text, so that a gap and the text "nan" become one level.
+# fails: edges
+# says: other than the text
+- levels = [None if pd.isna(level) else level for level in categories]
++ levels = [str(level) for level in categories]
+
+# %% out_of_fold_prior_without_the_row_only
+# slip
+# why: Leaves the row out of the mean of all, but not the rest of its fold.
+# fails: hidden
+# says: Levels' means and the mean of all
+- codes[i] = (sum(same) + smoothing * prior) / weight if weight else prior
++ prior = (y.sum() - y[i]) / (n - 1)
++             codes[i] = (sum(same) + smoothing * prior) / weight if weight else prior

@@ -205,3 +205,11 @@ class TargetEncoder:
 # says: 'smoothing' is not at fault
 - f"{len(y)} targets in y for {len(values)} rows"
 + "X, y or smoothing is wrong"
+
+# %% target_code_of_zero_is_unknown
+# slip
+# why: Writes `get(level) or mean`, which takes a code of 0 for none.
+# fails: edges
+# says: Without smoothing, the plain mean
+- codes.get(level, self.target_mean_)
++ codes.get(level) or self.target_mean_
