@@ -1,0 +1,176 @@
+# %% base
+def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
+    y = np.asarray(y, dtype=float)
+    table = np.array(list(categories), dtype=object).reshape(-1, 1)
+    encoder = TargetEncoder(smoothing)
+    encoder.fit(table, y)
+    naive = np.ravel(encoder.transform(table))
+    honest = out_of_fold_target_encode(categories, y, n_splits, smoothing, rng)
+    pair = []
+    for codes in (naive, honest):
+        if codes.max() - codes.min() <= 1e-12:
+            pair.append(0.0)
+        else:
+            pair.append(np.corrcoef(codes, y)[0, 1])
+    return tuple(pair)
+
+# %% leak_by_its_own_formulas
+# right: calls neither earlier part, and computes the correlation by hand
+def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
+    y = np.array(list(y), dtype=float)
+    level = pd.Series(list(categories), dtype=object)
+    level = level.where(level.notna(), "(gap)").astype(str).to_numpy()
+
+    def encode(fit, rows):
+        prior = y[fit].mean()
+        out = []
+        for row in rows:
+            same = y[fit][level[fit] == level[row]]
+            weight = same.size + smoothing
+            out.append((same.sum() + smoothing * prior) / weight if weight > 0 else prior)
+        return out
+
+    everything = np.arange(len(y))
+    honest = np.empty(len(y))
+    for fold in np.array_split(rng.permutation(len(y)), n_splits):
+        honest[fold] = encode(np.setdiff1d(everything, fold), fold)
+    return corr(np.array(encode(everything, everything)), y), corr(honest, y)
+
+
+def corr(a, b):
+    if max(a) - min(a) <= 1e-12 or max(b) - min(b) <= 1e-12:
+        return 0
+    a, b = a - a.mean(), b - b.mean()
+    return float(a @ b / np.sqrt((a @ a) * (b @ b)))
+
+# %% leak_as_an_array_by_scipy
+# right: an array of two numbers, by SciPy
+import scipy.stats
+
+
+def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
+    y = np.asarray(y, dtype=float)
+    table = pd.DataFrame({"level": list(categories)}, dtype=object)
+    found = []
+    for codes in [
+        TargetEncoder(smoothing=smoothing).fit(table, y).transform(table)[:, 0],
+        out_of_fold_target_encode(
+            categories=categories, y=y, n_splits=n_splits, smoothing=smoothing, rng=rng
+        ),
+    ]:
+        flat = np.ptp(codes) < 1.0000001e-12 or np.ptp(y) < 1.0000001e-12
+        found.append(0.0 if flat else scipy.stats.pearsonr(codes, y)[0])
+    return np.array(found)
+
+# %% leak_naive_twice
+# why: Measures the naive codes twice.
+# fails: all
+# says: codes of part 6
+- for codes in (naive, honest):
++ for codes in (naive, naive):
+
+# %% leak_in_the_wrong_order
+# why: Returns the honest number first.
+# fails: all
+# says: the codes of all rows
+- for codes in (naive, honest):
++ for codes in (honest, naive):
+
+# %% leak_absolute_correlation
+# why: Drops the sign, which tells that a high label lowers what is left.
+# fails: all
+# says: codes of part 6
+- pair.append(np.corrcoef(codes, y)[0, 1])
++ pair.append(abs(np.corrcoef(codes, y)[0, 1]))
+
+# %% leak_squared_correlation
+# why: Returns the share of variance, not the correlation.
+# fails: all
+# says: The correlation of y
+- pair.append(np.corrcoef(codes, y)[0, 1])
++ pair.append(np.corrcoef(codes, y)[0, 1] ** 2)
+
+# %% leak_of_ranks
+# why: Correlates ranks (Spearman).
+# fails: all
+# says: The correlation of y
+- pair.append(np.corrcoef(codes, y)[0, 1])
++ pair.append(np.corrcoef(pd.Series(codes).rank(), pd.Series(y).rank())[0, 1])
+
+# %% leak_as_a_covariance
+# why: Takes the covariance for the correlation.
+# fails: all
+# says: The correlation of y
+- np.corrcoef(codes, y)
++ np.cov(codes, y)
+
+# %% leak_naive_without_smoothing
+# why: Forgets to pass the smoothing on to the naive encoder.
+# fails: all
+# says: the codes of all rows
+- encoder = TargetEncoder(smoothing)
++ encoder = TargetEncoder()
+
+# %% leak_smoothing_and_folds_swapped
+# why: Passes n_splits and smoothing in the other order.
+# fails: all
+# says: n_splits
+- n_splits, smoothing, rng)
++ max(2, int(smoothing)), n_splits, rng)
+
+# %% leak_always_five_folds
+# why: Ignores n_splits.
+# fails: all
+# says: codes of part 6
+- n_splits, smoothing, rng)
++ min(5, len(y)), smoothing, rng)
+
+# %% leak_with_a_seed_of_its_own
+# slip
+# why: Makes a generator of its own in place of rng.
+# fails: hidden
+# says: Pass rng on
+- n_splits, smoothing, rng)
++ n_splits, smoothing, np.random.default_rng(0))
+
+# %% leak_constant_codes_give_noise
+# slip
+# why: Divides by a deviation of 1e-17, or by 0.
+# fails: edges
+# says: Constant codes: 0
+-         if codes.max() - codes.min() <= 1e-12:
+-             pair.append(0.0)
+-         else:
+-             pair.append(np.corrcoef(codes, y)[0, 1])
++         pair.append(np.corrcoef(codes, y)[0, 1])
+
+# %% leak_asks_whether_the_deviation_is_zero
+# slip
+# why: Compares a computed deviation with 0; rounding in the mean leaves 1e-17.
+# fails: edges
+# says: largest minus smallest
+- codes.max() - codes.min() <= 1e-12
++ np.std(codes) == 0
+
+# %% leak_constant_within_a_tolerance
+# slip
+# why: Calls codes constant that differ by a millionth.
+# fails: edges
+# says: no threshold above 1e-12
+- codes.max() - codes.min() <= 1e-12
++ np.allclose(codes, codes[0], rtol=1e-4, atol=1e-4)
+
+# %% leak_returns_one_number
+# why: Returns the difference of the two.
+# fails: all
+# says: a pair (naive, out of fold)
+- return tuple(pair)
++ return pair[0] - pair[1]
+
+# %% leak_gap_is_the_text_nan
+# slip
+# why: Turns levels into text, so that a gap and the text "nan" become one level.
+# fails: edges
+# says: A gap is a level
+- table = np.array(list(categories), dtype=object).reshape(-1, 1)
++ table = np.array([str(level) for level in categories], dtype=object).reshape(-1, 1)
