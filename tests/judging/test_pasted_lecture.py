@@ -94,6 +94,102 @@ GLUE = {
                 return model, base_rate, np.mean(predict(X_test, w) == y_test)
         """,
     },
+    "04_missing_values_and_encoding": {
+        "median": """
+            class MedianImputer:
+                def __init__(self, add_indicator=False):
+                    self.add_indicator = add_indicator
+                def fit(self, X, y=None):
+                    X = np.array(X, dtype=float)
+                    self.medians_ = np.nanmedian(X, axis=0)
+                    self.flags_ = np.isnan(X).any(axis=0)
+                    return self
+                def transform(self, X):
+                    X = np.array(X, dtype=float)
+                    gaps = np.isnan(X)
+                    filled = np.where(gaps, self.medians_, X)
+                    return np.hstack([filled, gaps[:, self.flags_]]) if self.add_indicator else filled
+        """,
+        "one-hot": """
+            class OneHotEncoder:
+                def __init__(self, handle_unknown="ignore"):
+                    self.handle_unknown = handle_unknown
+                def fit(self, X, y=None):
+                    X = np.array(X, dtype=object)
+                    self.categories_ = []
+                    for column in X.T:
+                        levels = sorted({v for v in column if not pd.isna(v)})
+                        self.categories_.append(
+                            levels + [None] if any(pd.isna(v) for v in column) else levels
+                        )
+                    return self
+                def transform(self, X):
+                    X = np.array(X, dtype=object)
+                    X[pd.isna(X)] = None
+                    return np.hstack(
+                        [
+                            [[float(v == c) for c in levels] for v in column]
+                            for column, levels in zip(X.T, self.categories_)
+                        ]
+                    )
+        """,
+        "ordinal": """
+            class OrdinalEncoder:
+                def __init__(self, order):
+                    self.order = order
+                def fit(self, X, y=None):
+                    return self
+                def transform(self, X):
+                    X = np.array(X, dtype=object)
+                    return np.column_stack(
+                        [
+                            [np.nan if pd.isna(v) else levels.index(v) for v in column]
+                            for column, levels in zip(X.T, self.order)
+                        ]
+                    )
+        """,
+        "target": """
+            class TargetEncoder:
+                def __init__(self, smoothing=10.0):
+                    self.smoothing = smoothing
+                def fit(self, X, y):
+                    X = np.array(X, dtype=object)
+                    X[pd.isna(X)] = None
+                    y = np.array(y)
+                    self.target_mean_ = y.mean()
+                    self.maps_ = []
+                    for column in X.T:
+                        self.maps_.append(
+                            {
+                                c: (y[column == c].sum() + self.smoothing * self.target_mean_)
+                                / ((column == c).sum() + self.smoothing)
+                                for c in set(column)
+                            }
+                        )
+                    return self
+                def transform(self, X):
+                    X = np.array(X, dtype=object)
+                    X[pd.isna(X)] = None
+                    return np.column_stack(
+                        [
+                            [m.get(v, self.target_mean_) for v in column]
+                            for column, m in zip(X.T, self.maps_)
+                        ]
+                    )
+        """,
+        "out-of-fold": """
+            def out_of_fold_target_encode(categories, y, n_splits, smoothing, rng):
+                categories, y = np.array(categories), np.array(y)
+                codes = np.zeros(len(y))
+                for held in np.array_split(rng.permutation(len(y)), n_splits):
+                    rest = np.setdiff1d(np.arange(len(y)), held)
+                    mean = y[rest].mean()
+                    for i in held:
+                        same = y[rest][categories[rest] == categories[i]]
+                        codes[i] = (same.sum() + smoothing * mean) / (len(same) + smoothing)
+                return codes
+        """,
+    },
     "05_scaling": {
         "standard": """
             class StandardScaler:
