@@ -73,7 +73,8 @@ class Codec:
         if kind is list:
             return [self.encode(item, buffers) for item in value]
         if isinstance(value, np.ndarray):
-            return self._encode_array(np.asarray(value), buffers)
+            node = self._encode_array(np.asarray(value), buffers)
+            return node if value.flags.writeable else {"t": "readonly", "v": node}
         if isinstance(value, np.generic) and value.dtype.kind in ARRAY_KINDS:
             return {"t": "scalar", "d": value.dtype.str, "v": value.tobytes().hex()}
         if kind in (set, frozenset, range, slice, complex, bytes):
@@ -201,6 +202,13 @@ class Codec:
             array[i] = self.decode(item, buffers)
         return array.reshape(node["s"])
 
+    def _readonly(self, node, buffers):
+        array = self.decode(node["v"], buffers)
+        if not isinstance(array, np.ndarray):
+            raise PlainError(f"not an array: {node}")
+        array.flags.writeable = False
+        return array
+
     def _scalar(self, node, buffers):
         dtype = np.dtype(node["d"])
         if dtype.kind not in ARRAY_KINDS:
@@ -303,6 +311,7 @@ class Codec:
     _READERS = {
         "array": _array,
         "objects": _objects,
+        "readonly": _readonly,
         "scalar": _scalar,
         "dict": _dict,
         "generator": _random,

@@ -81,6 +81,15 @@ def test_arrays_arrive_as_they_were(array):
     assert got.flags.writeable
 
 
+@pytest.mark.parametrize("array", ARRAYS.values(), ids=ARRAYS)
+def test_an_array_that_must_not_be_written_to_stays_so(array):
+    """So that an answer that works in its input is found out, even if it puts everything back."""
+    array = array.copy()
+    array.flags.writeable = False
+    got = through(array)
+    assert np.array_equal(got, array) and not got.flags.writeable
+
+
 def test_tables_arrive_as_they_were():
     pd.testing.assert_frame_equal(through(TABLE), TABLE)
     for name in TABLE:

@@ -213,6 +213,29 @@ def test_assignment_is_self_contained(week):
             assert "raises-exception" in cell.metadata.tags, f"{cell.id} would stop Run All"
 
 
+KINDS = {"visible": "visible", "values": "hidden", "edges": "edges", "errors": "errors"}  # column, grade id
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
+def test_the_table_of_points_is_true(week):
+    cells = read_notebook(week.solution).cells
+    table = next(cell.source for cell in cells if "\n| part |" in cell.source)
+    rows = [line.split("|")[1:-1] for line in table.splitlines() if line.startswith("|")]
+    titles, *parts, total = [[entry.strip(" *") for entry in row] for row in rows]
+    given = dict.fromkeys([*KINDS.values(), "written"], 0)
+    for cell in cells:
+        about = cell.metadata.get("nbgrader", {})
+        if about.get("grade"):
+            kind = about["grade_id"].rpartition("-")[2]
+            given[kind if kind in KINDS.values() else "written"] += about["points"]
+    if "edges" not in titles:
+        given["hidden"] += given.pop("edges")
+    for place, title in enumerate(titles[2:], start=2):
+        expected = given[KINDS.get(title, "hidden" if title == "hidden" else "written")]
+        numbers = [int(part[place]) for part in parts if part[place].isdigit()]
+        assert sum(numbers) == int(total[place]) == expected, f"column {title}"
+
+
 @pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.id)
 def test_unsolved_assignment_runs_to_the_end(week):
     """Run All on the release: no error but those born of NotImplementedError, none in an untagged cell."""

@@ -237,3 +237,21 @@ def numerical_gradient(f, w, eps=1e-6):
 +         flat[j] = value + eps
 +         slopes[j] = 0.5 * (f(w) - low) / eps
 +         flat[j] = value
+
+# %% numerical_gradient_moves_w_and_puts_it_back
+# slip
+# why: Moves the caller's w and restores each entry exactly: seen by nobody afterwards, but by whoever holds w meanwhile.
+# fails: edges
+# says: cannot be written to
+def numerical_gradient(f, w, eps=1e-6):
+    w = np.asarray(w, dtype=float)
+    gradient = np.empty(w.shape)
+    for place in np.ndindex(w.shape):
+        kept = w[place]
+        w[place] = kept + eps
+        above = f(w)
+        w[place] = kept - eps
+        below = f(w)
+        w[place] = kept
+        gradient[place] = (above - below) / (2 * eps)
+    return gradient
