@@ -18,8 +18,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # right: calls neither earlier part, and computes the correlation by hand
 def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
     y = np.array(list(y), dtype=float)
-    level = pd.Series(list(categories), dtype=object)
-    level = level.where(level.notna(), "(gap)").astype(str).to_numpy()
+    level = pd.factorize(pd.Series(list(categories), dtype=object))[0]
 
     def encode(fit, rows):
         prior = y[fit].mean()
@@ -64,63 +63,63 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 
 # %% leak_naive_twice
 # why: Measures the naive codes twice.
-# fails: all
-# says: codes of part 6
+# fails: visible, hidden, edges, folds-hidden
+# says: This is the other number of the pair
 - for codes in (naive, honest):
 + for codes in (naive, naive):
 
 # %% leak_in_the_wrong_order
 # why: Returns the honest number first.
 # fails: all
-# says: the codes of all rows
+# says: This is the other number of the pair
 - for codes in (naive, honest):
 + for codes in (honest, naive):
 
 # %% leak_absolute_correlation
 # why: Drops the sign, which tells that a high label lowers what is left.
-# fails: all
-# says: codes of part 6
+# fails: edges
+# says: Only the sign differs
 - pair.append(np.corrcoef(codes, y)[0, 1])
 + pair.append(abs(np.corrcoef(codes, y)[0, 1]))
 
 # %% leak_squared_correlation
 # why: Returns the share of variance, not the correlation.
-# fails: all
-# says: The correlation of y
+# fails: visible, hidden, edges, folds-hidden
+# says: the square of the correlation
 - pair.append(np.corrcoef(codes, y)[0, 1])
 + pair.append(np.corrcoef(codes, y)[0, 1] ** 2)
 
 # %% leak_of_ranks
 # why: Correlates ranks (Spearman).
-# fails: all
+# fails: visible, hidden, edges, folds-hidden
 # says: The correlation of y
 - pair.append(np.corrcoef(codes, y)[0, 1])
 + pair.append(np.corrcoef(pd.Series(codes).rank(), pd.Series(y).rank())[0, 1])
 
 # %% leak_as_a_covariance
 # why: Takes the covariance for the correlation.
-# fails: all
+# fails: visible, hidden, edges, folds-hidden
 # says: The correlation of y
 - np.corrcoef(codes, y)
 + np.cov(codes, y)
 
 # %% leak_naive_without_smoothing
 # why: Forgets to pass the smoothing on to the naive encoder.
-# fails: all
+# fails: visible, hidden, edges
 # says: the codes of all rows
 - encoder = TargetEncoder(smoothing)
 + encoder = TargetEncoder()
 
 # %% leak_smoothing_and_folds_swapped
 # why: Passes n_splits and smoothing in the other order.
-# fails: all
+# fails: visible, hidden, edges, folds-hidden
 # says: n_splits
 - n_splits, smoothing, rng)
 + max(2, int(smoothing)), n_splits, rng)
 
 # %% leak_always_five_folds
 # why: Ignores n_splits.
-# fails: all
+# fails: visible, hidden, edges, folds-hidden
 # says: codes of part 6
 - n_splits, smoothing, rng)
 + min(5, len(y)), smoothing, rng)
@@ -128,7 +127,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # %% leak_with_a_seed_of_its_own
 # slip
 # why: Makes a generator of its own in place of rng.
-# fails: hidden
+# fails: folds-hidden
 # says: Pass rng on
 - n_splits, smoothing, rng)
 + n_splits, smoothing, np.random.default_rng(0))
@@ -136,7 +135,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # %% leak_constant_codes_give_noise
 # slip
 # why: Divides by a deviation of 1e-17, or by 0.
-# fails: edges
+# fails: constant-edges
 # says: Constant codes: 0
 -         if codes.max() - codes.min() <= 1e-12:
 -             pair.append(0.0)
@@ -147,7 +146,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # %% leak_asks_whether_the_deviation_is_zero
 # slip
 # why: Compares a computed deviation with 0; rounding in the mean leaves 1e-17.
-# fails: edges
+# fails: constant-edges
 # says: largest minus smallest
 - codes.max() - codes.min() <= 1e-12
 + np.std(codes) == 0
@@ -171,6 +170,64 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # slip
 # why: Turns levels into text, so that a gap and the text "nan" become one level.
 # fails: edges
-# says: A gap is a level
+# says: no text is a gap
 - table = np.array(list(categories), dtype=object).reshape(-1, 1)
 + table = np.array([str(level) for level in categories], dtype=object).reshape(-1, 1)
+
+# %% leak_constants_by_nan_to_num
+# slip
+# why: Trusts that constant codes give NaN; rounding gives them a deviation, and any correlation.
+# fails: constant-edges
+# says: rounding may leave 1e-17
+-         if codes.max() - codes.min() <= 1e-12:
+-             pair.append(0.0)
+-         else:
+-             pair.append(np.corrcoef(codes, y)[0, 1])
++         pair.append(np.nan_to_num(np.corrcoef(codes, y)[0, 1]))
+
+# %% leak_only_a_constant_y_is_asked_for
+# slip
+# why: Asks whether y is constant, and forgets that a single level makes codes constant, too.
+# fails: constant-edges
+# says: one level, 7 rows
+- codes.max() - codes.min() <= 1e-12
++ np.ptp(y) <= 1e-12
+
+# %% leak_with_an_unseeded_generator
+# slip
+# why: Makes a generator without a seed: no number can be repeated.
+# fails: folds-hidden
+# says: equal seeds give equal numbers
+- n_splits, smoothing, rng)
++ n_splits, smoothing, np.random.default_rng())
+
+# %% leak_by_the_last_encoder
+# why: Takes an encoder that has seen half of the rows for the naive one.
+# fails: visible, hidden, edges
+# says: the codes of all rows
+- encoder.fit(table, y)
++ encoder.fit(table[: len(y) // 2], y[: len(y) // 2])
+
+# %% leak_smoothing_is_a_whole_number
+# slip
+# why: Cuts the smoothing to a whole number.
+# fails: edges
+# says: whole or not
+- encoder = TargetEncoder(smoothing)
++ encoder = TargetEncoder(int(smoothing))
+
+# %% leak_constant_below_a_hundred_millionth
+# slip
+# why: Asks np.isclose whether the deviation is 0, whose tolerance is 1e-8.
+# fails: edges
+# says: no threshold above 1e-12
+- codes.max() - codes.min() <= 1e-12
++ np.isclose(np.std(codes), 0)
+
+# %% leak_raises_for_constant_codes
+# slip
+# why: Refuses constant codes, where the statement gives them a number.
+# fails: constant-edges
+# says: constant
+- pair.append(0.0)
++ raise ValueError("the codes are constant")

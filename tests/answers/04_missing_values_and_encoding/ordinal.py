@@ -95,8 +95,8 @@ class OrdinalEncoder:
 
 # %% ordinal_only_levels_that_occur
 # why: Numbers only the levels that occur in the table, so that codes differ between tables.
-# fails: visible, edges
-# says: Codes follow the list
+# fails: edges
+# says: also of levels that fit has not seen
 - levels = list(levels)
 + levels = [level for level in levels if level in set(values[:, j])]
 
@@ -109,8 +109,8 @@ class OrdinalEncoder:
 
 # %% ordinal_gap_becomes_minus_one
 # why: Gives gaps the code -1, which a model takes for less than the lowest level.
-# fails: visible, hidden, edges
-# says: a gap stays NaN
+# fails: edges
+# says: A gap stays NaN
 - np.full(values.shape, np.nan)
 + np.full(values.shape, -1.0)
 
@@ -170,3 +170,18 @@ class OrdinalEncoder:
 # says: one list too few
 -         if len(self.order) != values.shape[1]:
 -             raise ValueError(f"order must hold {values.shape[1]} lists")
+
+# %% ordinal_gap_is_an_error
+# why: Looks for the gap in the list, and raises.
+# fails: edges
+# says: gaps: ValueError
+-                 if level is None:
+-                     continue
+
+# %% ordinal_empty_text_is_a_gap
+# slip
+# why: Asks whether a level is "something", so that the empty text and 0 count as gaps.
+# fails: edges
+# says: Only None, NaN and pandas.NA are gaps
+- if level is None:
++ if not level and level != 0:
