@@ -12,6 +12,41 @@ from tests.quick import AnswerError, Work, judge_answers
 
 # What somebody who pastes would write around the lecture's functions: names, arguments, one line each.
 GLUE = {
+    "01_models_and_problem_types": {
+        "majority": """
+            def majority_class(y):
+                labels, counts = np.unique(y, return_counts=True)
+                return labels[counts.argmax()]
+        """,
+        "accuracy": """
+            def accuracy(y_true, y_pred):
+                return np.mean(np.asarray(y_true) == np.asarray(y_pred))
+        """,
+        "squared-error": """
+            def mean_squared_error(y_true, y_pred):
+                return np.mean((np.asarray(y_true) - np.asarray(y_pred)) ** 2)
+        """,
+        "split": """
+            def stratified_split(y, test_size, rng):
+                parts = [rng.permutation(np.flatnonzero(y == label)) for label in np.unique(y)]
+                test = np.concatenate([part[: int(len(part) * test_size)] for part in parts])
+                return np.setdiff1d(np.arange(len(y)), test), test
+        """,
+        "neighbors": """
+            def nearest_neighbors_predict(X_train, y_train, X, k):
+                answers = []
+                for row in line_up(X_train, X):
+                    labels, counts = np.unique(y_train[row[:k]], return_counts=True)
+                    answers.append(labels[counts.argmax()])
+                return np.array(answers)
+        """,
+        "pca": """
+            def pca_project(X, n_components):
+                centered = X - X.mean(axis=0)
+                U, s, Vt = np.linalg.svd(centered, full_matrices=False)
+                return (U * s)[:, :n_components], Vt[:n_components], (s**2 / (s**2).sum())[:n_components]
+        """,
+    },
     "02_linear_models_and_shapes": {
         "add-intercept": """
             def add_intercept(X):
