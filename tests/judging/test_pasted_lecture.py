@@ -254,6 +254,53 @@ GLUE = {
                 return np.array([inflation(X, j) for j in range(X.shape[1])])
         """,
     },
+    "06_optimization": {
+        "sgd": """
+            def sgd_step(w, grad, state, learning_rate=0.01):
+                return w - learning_rate * grad, state
+        """,
+        "momentum": """
+            def momentum_step(w, grad, state, learning_rate=0.01, beta=0.9):
+                rule = state["rule"] if state else momentum(np.array(w, dtype=float), beta)
+                return w - learning_rate * rule(grad, 0), {"rule": rule}
+        """,
+        "adagrad": """
+            def adagrad_step(w, grad, state, learning_rate=0.01, eps=1e-8):
+                rule = state["rule"] if state else adagrad(np.array(w, dtype=float))
+                return w - learning_rate * rule(grad, 0), {"rule": rule}
+        """,
+        "rmsprop": """
+            def rmsprop_step(w, grad, state, learning_rate=0.01, rho=0.9, eps=1e-8):
+                rule = state["rule"] if state else adagrad(np.array(w, dtype=float), keep=rho, new=1 - rho)
+                return w - learning_rate * rule(grad, 0), {"rule": rule}
+        """,
+        "adam": """
+            def adam_step(w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+                rule = state["rule"] if state else adam(np.array(w, dtype=float))
+                t = state.get("t", 0) + 1
+                return w - learning_rate * rule(grad, t), {"rule": rule, "t": t}
+        """,
+        "adamw": """
+            def adamw_step(w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+                rule = state["rule"] if state else adam(np.array(w, dtype=float))
+                t = state.get("t", 0) + 1
+                decay = learning_rate * weight_decay * w
+                return w - decay - learning_rate * rule(grad, t), {"rule": rule, "t": t}
+        """,
+        "cosine": """
+            def cosine_schedule(step, total_steps, base_lr):
+                return base_lr * 0.5 * (1 + np.cos(np.pi * step / total_steps))
+        """,
+        "minibatches": """
+            def minibatches(n, batch_size, rng):
+                order = rng.permutation(n)
+                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        """,
+        "initial": """
+            def initial_weights(n_in, n_out, rng):
+                return rng.normal(size=(n_in, n_out)) / np.sqrt(n_in)
+        """,
+    },
     "10_gradient_boosting": {
         "initial": """
             def initial_prediction(y, loss):
