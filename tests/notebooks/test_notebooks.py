@@ -67,6 +67,9 @@ def test_form(path):
         assert "execution" not in cell.metadata, f"{cell.id}: execution timestamps"
         assert not MACHINE_PATH.search(text_of(cell)), f"{cell.id}: a path of one machine"
         assert not re.search(r"\b(TODO|FIXME|XXX)\b|NAVIGATION", cell.source), f"{cell.id}: unfinished"
+        text = cell.source if cell.cell_type == "markdown" else ""
+        crowded = re.search(r"</details>\n+(?!<details)\S", text)
+        assert not crowded, f"{cell.id}: what follows a folded answer needs a cell of its own (Lab leaves no gap)"
 
 
 def figures(cell):
