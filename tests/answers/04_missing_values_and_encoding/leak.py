@@ -115,7 +115,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # fails: visible, hidden, edges, folds-hidden
 # says: n_splits
 - n_splits, smoothing, rng)
-+ max(2, int(smoothing)), n_splits, rng)
++ max(2, min(int(smoothing), len(y))), n_splits, rng)
 
 # %% leak_always_five_folds
 # why: Ignores n_splits.
