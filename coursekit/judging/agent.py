@@ -4,8 +4,8 @@
 learner's code returns goes back as a plain value (wire.py), or as a number if it is an object of a
 class that only this process knows.
 
-This file is sent to the learner's kernel as text, together with wire.py, so it imports nothing
-of coursekit. Learners' code can reach and change it: that is allowed for. All it could do is send
+This file is sent to the learner's kernel as text, together with wire.py and changes.py, so it imports
+nothing of coursekit. Learners' code can reach and change it: that is allowed for. All it could do is send
 other values, which the checks then judge.
 """
 
@@ -56,8 +56,8 @@ class LentMethod:
         return agent.ask({"callback": number, "method": name}, args, kwargs)
 
 
-def make_agent(Codec, Channel, PlainError):
-    """The agent's class, over the classes of wire.py."""
+def make_agent(Codec, Channel, PlainError, change_arguments):
+    """The agent's class, over the classes of wire.py and a function of changes.py."""
 
     class Agent(Codec):
         """Keeps the objects that stay in this process, and answers requests about them."""
@@ -214,7 +214,11 @@ def make_agent(Codec, Channel, PlainError):
             reply, buffers = self._channel.receive()
             if "error" in reply:
                 raise _local_error(reply["error"])
-            return self.decode(reply["value"], iter(buffers))
+            source = iter(buffers)
+            value = self.decode(reply["value"], source)
+            if "changed" in reply:
+                change_arguments(args, kwargs or {}, self.decode(reply["changed"], source))
+            return value
 
         def _error(self, error):
             mro = [kind.__name__ for kind in type(error).__mro__]

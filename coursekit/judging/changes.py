@@ -1,11 +1,23 @@
-"""Make a change that the learner's code made to an argument, on its side, in the argument here."""
+"""Make a change that the other side made to an argument, on its side, in the argument here.
+
+This file is also sent to learners' kernels as text, so it imports nothing of coursekit.
+"""
 
 import numpy as np
 import pandas as pd
 
 
+def change_arguments(args, kwargs, after):
+    """Let a caller see what became of its arguments: `after` holds args and kwargs as they are now."""
+    after_args, after_kwargs = after
+    for mine, now in zip(args, after_args, strict=True):
+        change_in_place(mine, now)
+    for name in kwargs:
+        change_in_place(kwargs[name], after_kwargs[name])
+
+
 def change_in_place(mine, now):
-    """Let the caller see that the learner's code changed an argument."""
+    """Make the argument `mine` what it was changed to, if its kind can be changed."""
     for kind, change in _CHANGES.items():
         if isinstance(mine, kind) and isinstance(now, kind):
             change(mine, now)

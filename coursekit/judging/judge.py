@@ -12,7 +12,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbgrader import utils
 
-from coursekit.judging import agent, checker, wire
+from coursekit.judging import agent, changes, checker, wire
 from coursekit.judging.oracles import ORACLES
 from coursekit.judging.verdict import Verdict
 from coursekit.notebooks.cells import grade_id
@@ -197,14 +197,16 @@ def agent_code(name: str, preloaded: bool = False) -> str:
     It brings the agent along as text, unless the kernel was forked from a process that has it `preloaded`.
     """
     lines = ["import sys, types", f"_module = sys.modules[{name!r}] = types.ModuleType({name!r})"]
-    for module in (wire, agent):
+    for module in (wire, changes, agent):
         if preloaded:
             lines.append(f"vars(_module).update(vars(sys.modules[{module.__name__!r}]))")
         else:
             text = Path(module.__file__).read_text(encoding="utf-8")
             lines.append(f"exec(compile({text!r}, {name!r}, 'exec'), vars(_module))")
     lines += [
-        "_kind = _module.make_agent(_module.Codec, _module.Channel, _module.PlainError)",
+        "_kind = _module.make_agent(",
+        "    _module.Codec, _module.Channel, _module.PlainError, _module.change_arguments",
+        ")",
         "_module.AGENT = _kind(get_ipython().user_ns)",
         # IPython's own exit() ends the kernel some time later, in the middle of another cell.
         "get_ipython().user_ns.update(exit=sys.exit, quit=sys.exit)",

@@ -6,7 +6,7 @@ import json
 import warnings
 import weakref
 
-from coursekit.judging.changes import change_in_place
+from coursekit.judging.changes import change_arguments
 from coursekit.judging.errors import LearnerStopped, known_kind, learner_error
 from coursekit.judging.remote import (
     IS_METHOD,
@@ -90,12 +90,7 @@ class Session(Codec):
         source = iter(data)
         value = self._decoded(reply["value"], source)
         if "changed" in reply:
-            after_args, after_kwargs = self._decoded(reply["changed"], source)
-            for mine, now in [
-                *zip(args, after_args, strict=True),
-                *((kwargs[k], after_kwargs[k]) for k in kwargs),
-            ]:
-                change_in_place(mine, now)
+            change_arguments(args, kwargs, self._decoded(reply["changed"], source))
         return value
 
     def get(self, target, name):
@@ -174,7 +169,13 @@ class Session(Codec):
                         raise AttributeError(message["method"])
                     value = getattr(value, message["method"])
                 value = value(*args, **kwargs)
-            return {"value": self.encode(value, out)}
+            reply = {"value": self.encode(value, out)}
+            after: list[bytes] = []
+            if "get" not in message and (
+                self._encoded([args, kwargs], after) != json.dumps(message["args"]) or after != list(data)
+            ):
+                reply["changed"] = self.encode([args, kwargs], out)  # a generator has gone on, for one
+            return reply
         except Exception as error:
             out.clear()
             mro = [kind.__name__ for kind in type(error).__mro__]

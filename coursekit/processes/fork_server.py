@@ -32,7 +32,7 @@ THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THR
 BACKEND = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # the one that a kernel would choose
 REQUEST_BYTES = 1_000_000
 PRELOADED = """
-    coursekit.judging.agent coursekit.judging.wire
+    coursekit.judging.agent coursekit.judging.changes coursekit.judging.wire
     coursekit.processes.library_patches coursekit.processes.quiet_kernel
     ipykernel.kernelapp ipykernel.ipkernel ipykernel.zmqshell ipykernel.debugger IPython.core.debugger
     IPython.core.completerlib IPython.extensions.storemagic sqlite3 tornado.platform.asyncio

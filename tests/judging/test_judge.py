@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from coursekit.judging import agent, wire
+from coursekit.judging import agent, changes, wire
 from coursekit.judging.changes import change_in_place
 from coursekit.judging.checker import Checker
 from coursekit.judging.judge import Assignment
@@ -50,17 +50,17 @@ def notebook(solution):
     )
 
 
-def verdict(assignment, solution):
+def verdict(assignment, solution, test=TEST):
     """What the test cell says, with the learner's code in this process."""
     checker = Checker(assignment.given, assignment.functions, assignment.variables)
     address = checker.listen(("127.0.0.1", 0))
     names = {}
     exec(solution, names)
-    learner = agent.make_agent(wire.Codec, wire.Channel, wire.PlainError)(names)
+    learner = agent.make_agent(wire.Codec, wire.Channel, wire.PlainError, changes.change_arguments)(names)
     threading.Thread(target=learner.serve, args=(address,), daemon=True).start()
     wanted, _still = multiprocessing.Pipe()
     try:
-        return checker.run(TEST, set(), set(), wanted)
+        return checker.run(test, set(), set(), wanted)
     finally:
         checker._listener.close()  # or another test hears the warning that it is not
 
@@ -80,6 +80,32 @@ def test_a_locked_cell_that_shows_bad_input_is_an_example():
     found = Assignment.from_notebook(work)
     assert [name for name, _ in found.given] == ["tools", "double-errors-example"]
     assert verdict(found, RIGHT).passed
+
+
+LENT = """\
+def draw(rng, out):
+    out[0] = rng.random()
+    return out
+
+
+rng = np.random.default_rng(3)
+with reference(draw=draw):
+    got = double(rng)
+expected = 2 * np.random.default_rng(3).random(3)
+check_close("three draws of one generator", got, expected)
+check_close("the next one, here", rng.random(), np.random.default_rng(3).random(4)[3])
+"""
+
+
+def test_what_a_lent_function_changes_is_changed_for_the_learner():
+    """A generator goes on from call to call, and an array that was filled is full."""
+    work = notebook(
+        "import numpy as np\n\n\ndef draw(rng, out): ...\n\n\ndef double(rng):\n"
+        "    drawn = []\n    for _ in range(3):\n        out = np.zeros(1)\n        draw(rng, out)\n"
+        "        drawn.append(2 * out[0])\n    return drawn\n"
+    )
+    found = Assignment.from_notebook(work)
+    assert verdict(found, work.cells[2].source, LENT).passed
 
 
 def test_a_cell_with_a_syntax_error_still_says_what_it_defines():

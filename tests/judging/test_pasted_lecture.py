@@ -12,6 +12,41 @@ from tests.quick import AnswerError, Work, judge_answers
 
 # What somebody who pastes would write around the lecture's functions: names, arguments, one line each.
 GLUE = {
+    "01_models_and_problem_types": {
+        "majority": """
+            def majority_class(y):
+                labels, counts = np.unique(y, return_counts=True)
+                return labels[counts.argmax()]
+        """,
+        "accuracy": """
+            def accuracy(y_true, y_pred):
+                return np.mean(np.asarray(y_true) == np.asarray(y_pred))
+        """,
+        "squared-error": """
+            def mean_squared_error(y_true, y_pred):
+                return np.mean((np.asarray(y_true) - np.asarray(y_pred)) ** 2)
+        """,
+        "split": """
+            def stratified_split(y, test_size, rng):
+                parts = [rng.permutation(np.flatnonzero(y == label)) for label in np.unique(y)]
+                test = np.concatenate([part[: int(len(part) * test_size)] for part in parts])
+                return np.setdiff1d(np.arange(len(y)), test), test
+        """,
+        "neighbors": """
+            def nearest_neighbors_predict(X_train, y_train, X, k):
+                answers = []
+                for row in line_up(X_train, X):
+                    labels, counts = np.unique(y_train[row[:k]], return_counts=True)
+                    answers.append(labels[counts.argmax()])
+                return np.array(answers)
+        """,
+        "pca": """
+            def pca_project(X, n_components):
+                centered = X - X.mean(axis=0)
+                U, s, Vt = np.linalg.svd(centered, full_matrices=False)
+                return (U * s)[:, :n_components], Vt[:n_components], (s**2 / (s**2).sum())[:n_components]
+        """,
+    },
     "02_linear_models_and_shapes": {
         "add-intercept": """
             def add_intercept(X):
@@ -217,6 +252,53 @@ GLUE = {
             def variance_inflation_factors(X):
                 X = np.asarray(X)
                 return np.array([inflation(X, j) for j in range(X.shape[1])])
+        """,
+    },
+    "06_optimization": {
+        "sgd": """
+            def sgd_step(w, grad, state, learning_rate=0.01):
+                return w - learning_rate * grad, state
+        """,
+        "momentum": """
+            def momentum_step(w, grad, state, learning_rate=0.01, beta=0.9):
+                rule = state["rule"] if state else momentum(np.array(w, dtype=float), beta)
+                return w - learning_rate * rule(grad, 0), {"rule": rule}
+        """,
+        "adagrad": """
+            def adagrad_step(w, grad, state, learning_rate=0.01, eps=1e-8):
+                rule = state["rule"] if state else adagrad(np.array(w, dtype=float))
+                return w - learning_rate * rule(grad, 0), {"rule": rule}
+        """,
+        "rmsprop": """
+            def rmsprop_step(w, grad, state, learning_rate=0.01, rho=0.9, eps=1e-8):
+                rule = state["rule"] if state else adagrad(np.array(w, dtype=float), keep=rho, new=1 - rho)
+                return w - learning_rate * rule(grad, 0), {"rule": rule}
+        """,
+        "adam": """
+            def adam_step(w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+                rule = state["rule"] if state else adam(np.array(w, dtype=float))
+                t = state.get("t", 0) + 1
+                return w - learning_rate * rule(grad, t), {"rule": rule, "t": t}
+        """,
+        "adamw": """
+            def adamw_step(w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+                rule = state["rule"] if state else adam(np.array(w, dtype=float))
+                t = state.get("t", 0) + 1
+                decay = learning_rate * weight_decay * w
+                return w - decay - learning_rate * rule(grad, t), {"rule": rule, "t": t}
+        """,
+        "cosine": """
+            def cosine_schedule(step, total_steps, base_lr):
+                return base_lr * 0.5 * (1 + np.cos(np.pi * step / total_steps))
+        """,
+        "minibatches": """
+            def minibatches(n, batch_size, rng):
+                order = rng.permutation(n)
+                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        """,
+        "initial": """
+            def initial_weights(n_in, n_out, rng):
+                return rng.normal(size=(n_in, n_out)) / np.sqrt(n_in)
         """,
     },
     "10_gradient_boosting": {

@@ -1,13 +1,8 @@
 RIGHT = {
     "04-one-hot-code": """
         def one_hot(train, new):
-            levels = sorted(set(train.tolist()))
-            place = {level: j for j, level in enumerate(levels)}
-            out = np.zeros((len(new), len(levels)))
-            for i, value in enumerate(new.tolist()):
-                if value in place:
-                    out[i, place[value]] = 1
-            return out
+            levels = sorted(set(train))
+            return np.array([[1.0 if value == level else 0.0 for level in levels] for value in new])
     """,
     "04-fill-and-flag-code": """
         def fill_and_flag(train, new):
@@ -49,6 +44,25 @@ WRONG = {
                 levels = np.unique(train).tolist()
                 return np.eye(len(levels))[[levels.index(value) for value in new.tolist()]]
         """,
+        "the beginning of a level": """
+            def one_hot(train, new):
+                levels = sorted(set(train.tolist()))
+                rows = [[float(level.startswith(value)) for level in levels] for value in new.tolist()]
+                return np.array(rows)
+        """,
+        "first letters": """
+            def one_hot(train, new):
+                return (new.astype("U1")[:, None] == np.unique(train.astype("U1"))).astype(float)
+        """,
+        "order of appearance": """
+            def one_hot(train, new):
+                levels = list(dict.fromkeys(train.tolist()))
+                return np.array([[float(value == level) for level in levels] for value in new.tolist()])
+        """,
+        "booleans": """
+            def one_hot(train, new):
+                return new[:, None] == np.unique(train)
+        """,
     },
     "04-fill-and-flag-code": {
         "medians of new": """
@@ -81,6 +95,21 @@ WRONG = {
                 missing = np.isnan(new)
                 return np.hstack([np.where(missing, np.nanmedian(train, axis=0), new), missing])
         """,
+        "the median reorders train": """
+            def fill_and_flag(train, new):
+                missing, had = np.isnan(new), np.isnan(train).any(axis=0)
+                medians = np.nanmedian(train, axis=0, overwrite_input=True)
+                return np.hstack([np.where(missing, medians, new), missing[:, had]])
+        """,
+        "sorts the columns of train": """
+            def fill_and_flag(train, new):
+                missing, had, medians = np.isnan(new), np.isnan(train).any(axis=0), []
+                for j in range(train.shape[1]):
+                    column = train[:, j]
+                    column.sort()
+                    medians.append(np.median(column[~np.isnan(column)]))
+                return np.hstack([np.where(missing, medians, new), missing[:, had]])
+        """,
     },
     "04-out-of-fold-code": {
         "the prior of all rows": """
@@ -106,6 +135,16 @@ WRONG = {
                 for i in range(len(y)):
                     labels = y[categories == categories[i]]
                     out[i] = (labels.sum() + smoothing * y.mean()) / (len(labels) + smoothing)
+                return out
+        """,
+        "folds counted from 0": """
+            def encode_out_of_fold(categories, y, folds, smoothing):
+                out = np.full(len(y), np.nan)
+                for fold in range(len(np.unique(folds))):
+                    for i in np.flatnonzero(folds == fold):
+                        labels = y[(categories == categories[i]) & (folds != fold)]
+                        prior = y[folds != fold].mean()
+                        out[i] = (labels.sum() + smoothing * prior) / (len(labels) + smoothing)
                 return out
         """,
         "nan for a level unseen": """

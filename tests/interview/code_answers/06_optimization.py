@@ -48,6 +48,21 @@ WRONG = {
             def minibatches(n, batch_size, rng):
                 return [np.arange(start, min(start + batch_size, n)) for start in range(0, n, batch_size)]
         """,
+        "the generator is not used": """
+            def minibatches(n, batch_size, rng):
+                order = np.random.permutation(n)
+                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        """,
+        "whole blocks are shuffled": """
+            def minibatches(n, batch_size, rng):
+                starts = rng.permutation(np.arange(0, n, batch_size))
+                return [np.arange(start, min(start + batch_size, n)) for start in starts]
+        """,
+        "only turned around": """
+            def minibatches(n, batch_size, rng):
+                order = np.roll(np.arange(n), rng.integers(1, n))
+                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        """,
         "seeded inside": """
             def minibatches(n, batch_size, rng):
                 order = np.random.default_rng(0).permutation(n)
@@ -72,6 +87,25 @@ WRONG = {
                 for _ in range(n_epochs):
                     for start in range(0, len(X), batch_size):
                         b = order[start : start + batch_size]
+                        w = w - learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / len(b)
+                return w
+        """,
+        "rows and labels shuffled apart": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    X, y = X[rng.permutation(len(X))], y[rng.permutation(len(y))]
+                    for start in range(0, len(X), batch_size):
+                        now, labels = X[start : start + batch_size], y[start : start + batch_size]
+                        w = w - learning_rate * 2 * now.T @ (now @ w - labels) / len(now)
+                return w
+        """,
+        "every batch is drawn with replacement": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    for _ in range(0, len(X), batch_size):
+                        b = rng.integers(0, len(X), batch_size)
                         w = w - learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / len(b)
                 return w
         """,
@@ -138,6 +172,16 @@ WRONG = {
                 t = state["t"]
                 step = state["m"] / (1 - beta1**t) / (np.sqrt(state["v"] / (1 - beta2**t)) + eps)
                 return w - learning_rate * (step + weight_decay * w), state
+        """,
+        "decay divided by the denominator": """
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
+                t = state["t"] + 1
+                m = beta1 * state["m"] + (1 - beta1) * grad
+                v = beta2 * state["v"] + (1 - beta2) * grad**2
+                step = (m / (1 - beta1**t) + weight_decay * w) / (np.sqrt(v / (1 - beta2**t)) + eps)
+                return w - learning_rate * step, {"t": t, "m": m, "v": v}
         """,
         "no correction": """
             def adamw_step(

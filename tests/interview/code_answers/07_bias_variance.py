@@ -51,6 +51,18 @@ WRONG = {
                 variance = np.mean(predictions.var(axis=1))
                 return bias, variance, bias + variance + noise_variance
         """,
+        "n_models - 1 in the variance": """
+            def bias_variance_decomposition(f_true, predictions, noise_variance):
+                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
+                variance = np.mean(predictions.var(axis=0, ddof=1)) if len(predictions) > 1 else 0.0
+                return bias, variance, bias + variance + noise_variance
+        """,
+        "the variance around the truth": """
+            def bias_variance_decomposition(f_true, predictions, noise_variance):
+                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
+                variance = np.mean((predictions - f_true) ** 2)
+                return bias, variance, bias + variance + noise_variance
+        """,
         "no noise": """
             def bias_variance_decomposition(f_true, predictions, noise_variance):
                 bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
@@ -78,6 +90,21 @@ WRONG = {
                 folds = np.array_split(np.arange(n), k)
                 return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
         """,
+        "only turned around": """
+            def kfold_indices(n, k, rng):
+                folds = np.array_split(np.roll(np.arange(n), rng.integers(1, n)), k)
+                return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
+        """,
+        "NumPy's global generator": """
+            def kfold_indices(n, k, rng):
+                folds = np.array_split(np.random.permutation(n), k)
+                return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
+        """,
+        "training part holds the fold": """
+            def kfold_indices(n, k, rng):
+                order = rng.permutation(n)
+                return [(order, fold) for fold in np.array_split(order, k)]
+        """,
         "a generator of its own": """
             def kfold_indices(n, k, rng):
                 folds = np.array_split(np.random.default_rng(0).permutation(n), k)
@@ -98,6 +125,22 @@ WRONG = {
                 means = scores.mean(axis=1)
                 best = means.argmax()
                 limit = means[best] - scores[best].std() / np.sqrt(scores.shape[1])
+                return values[int(np.argmax(means >= limit))]
+        """,
+        "the most complex of those within": """
+            def one_standard_error_choice(values, scores):
+                scores = np.asarray(scores)
+                means = scores.mean(axis=1)
+                best = means.argmax()
+                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
+                return values[int(np.flatnonzero(means >= limit)[-1])]
+        """,
+        "divided by the root of the number of values": """
+            def one_standard_error_choice(values, scores):
+                scores = np.asarray(scores)
+                means = scores.mean(axis=1)
+                best = means.argmax()
+                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[0])
                 return values[int(np.argmax(means >= limit))]
         """,
         "the best": """

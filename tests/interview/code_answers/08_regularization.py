@@ -30,6 +30,21 @@ WRONG = {
                 return z
         """,
         "positive values only": "def soft_threshold(z, t): return np.maximum(z - t, 0)",
+        "a loop over the entries": """
+            def soft_threshold(z, t):
+                out = np.zeros(z.shape)
+                for place, value in np.ndenumerate(z):
+                    out[place] = np.sign(value) * max(abs(value) - t, 0)
+                return out
+        """,
+        "a loop in a comprehension": """
+            def soft_threshold(z, t):
+                return np.reshape([np.sign(v) * max(abs(v) - t, 0) for v in z.ravel()], z.shape)
+        """,
+        "a loop behind a NumPy name": """
+            def soft_threshold(z, t):
+                return np.vectorize(lambda v: np.sign(v) * max(abs(v) - t, 0.0), otypes=[float])(z)
+        """,
     },
     "08-ridge-code": {
         "the intercept is penalized": """
@@ -37,6 +52,13 @@ WRONG = {
                 design = np.hstack([np.ones((len(X), 1)), X])
                 w = np.linalg.solve(design.T @ design + alpha * np.eye(design.shape[1]), design.T @ y)
                 return w[1:], w[0]
+        """,
+        "scikit-learn does it": """
+            def fit_ridge(X, y, alpha):
+                from sklearn.linear_model import Ridge
+
+                model = Ridge(alpha=alpha).fit(X, y)
+                return model.coef_, model.intercept_
         """,
         "b is the mean of y": """
             def fit_ridge(X, y, alpha):
@@ -71,6 +93,21 @@ WRONG = {
         "no absolute value": """
             def largest_useful_alpha(X, y):
                 return np.max(X.T @ (y - y.mean())) / len(y)
+        """,
+        "a loop over the columns": """
+            def largest_useful_alpha(X, y):
+                return max(abs(X[:, j] @ (y - y.mean())) / len(y) for j in range(X.shape[1]))
+        """,
+        "read off the path of a library": """
+            def largest_useful_alpha(X, y):
+                from sklearn.linear_model import lasso_path
+
+                return lasso_path(X - X.mean(axis=0), y - y.mean(), alphas=2)[0].max()
+        """,
+        "the column with the largest correlation": """
+            def largest_useful_alpha(X, y):
+                A, r = X - X.mean(axis=0), y - y.mean()
+                return np.max(np.abs(A.T @ r) / np.maximum(np.linalg.norm(A, axis=0), 1e-12)) / len(y)
         """,
         "not divided by n": """
             def largest_useful_alpha(X, y):
