@@ -301,6 +301,28 @@ GLUE = {
                 return rng.normal(size=(n_in, n_out)) / np.sqrt(n_in)
         """,
     },
+    "07_bias_variance": {
+        "kfold": """
+            def kfold_indices(n, k, rng):
+                fold = rng.permutation(np.arange(n) % k)
+                return [(np.flatnonzero(fold != j), np.flatnonzero(fold == j)) for j in range(k)]
+        """,
+        "bootstrap": """
+            def bootstrap_predictions(fit, X, y, X_test, n_rounds, rng):
+                drawn = rng.integers(len(y), size=(n_rounds, len(y)))
+                return np.array([fit(X[rows], y[rows])(X_test) for rows in drawn])
+        """,
+        "decomposition": """
+            def bias_variance_decomposition(f_true, predictions, noise_variance):
+                middle = predictions.mean(axis=0, keepdims=True)
+                variance = ((predictions - middle) ** 2).mean()
+                bias2 = ((middle - f_true) ** 2).mean()
+                total = bias2 + variance + noise_variance
+                return {
+                    "bias_squared": bias2, "variance": variance, "noise": noise_variance, "expected_error": total
+                }
+        """,
+    },
     "10_gradient_boosting": {
         "initial": """
             def initial_prediction(y, loss):
