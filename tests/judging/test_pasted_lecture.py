@@ -281,7 +281,9 @@ GLUE = {
                 return w - learning_rate * rule(grad, t), {"rule": rule, "t": t}
         """,
         "adamw": """
-            def adamw_step(w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
                 rule = state["rule"] if state else adam(np.array(w, dtype=float))
                 t = state.get("t", 0) + 1
                 decay = learning_rate * weight_decay * w
@@ -317,10 +319,8 @@ GLUE = {
                 middle = predictions.mean(axis=0, keepdims=True)
                 variance = ((predictions - middle) ** 2).mean()
                 bias2 = ((middle - f_true) ** 2).mean()
-                total = bias2 + variance + noise_variance
-                return {
-                    "bias_squared": bias2, "variance": variance, "noise": noise_variance, "expected_error": total
-                }
+                parts = {"bias_squared": bias2, "variance": variance, "noise": noise_variance}
+                return parts | {"expected_error": bias2 + variance + noise_variance}
         """,
     },
     "10_gradient_boosting": {

@@ -69,7 +69,7 @@ def test_form(path):
         assert not re.search(r"\b(TODO|FIXME|XXX)\b|NAVIGATION", cell.source), f"{cell.id}: unfinished"
         text = cell.source if cell.cell_type == "markdown" else ""
         crowded = re.search(r"</details>\n+(?!<details)\S", text)
-        assert not crowded, f"{cell.id}: what follows a folded answer needs a cell of its own (Lab leaves no gap)"
+        assert not crowded, f"{cell.id}: a cell of its own for what follows a folded answer"
 
 
 def figures(cell):
