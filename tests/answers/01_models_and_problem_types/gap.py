@@ -168,6 +168,17 @@ def generalization_gap(predict, X, y, test_size, rng):
 +     y[:] = y[order]
 +     train, test = stratified_split(y, test_size, rng)
 
+# %% gap_sorts_by_label
+# slip
+# why: Sorts the caller's rows by their label: a second call finds them sorted and changes nothing.
+# fails: edges
+# says: modified its input in place
+-     train, test = stratified_split(y, test_size, rng)
++     order = np.argsort(y)
++     X[:] = X[order]
++     y[:] = y[order]
++     train, test = stratified_split(y, test_size, rng)
+
 # %% gap_flattens
 # slip
 # why: Drops the second dimension of a table with one column.
