@@ -52,7 +52,7 @@ def test_a_usual_slip_does_not_pass(exercise, wrong, capsys):
 def test_the_entry_check_leads_to_a_section_for_each_block():
     blocks = re.findall(r"^\*\*([A-E])\.", NAMED["entry-check"].source, flags=re.M)
     row = re.compile(r"^\| ([A-E]) \| \[.*?\]\(00_refresher\.ipynb#cell-id=([a-z-]+)\) \|$", re.M)
-    led = dict(row.findall(NAMED["entry-answers"].source))
+    led = dict(row.findall(NAMED["entry-answers-2"].source))
     assert list(led) == blocks == list("ABCDE")
     for section in led.values():
         assert NAMED[section].source.startswith("## ")
