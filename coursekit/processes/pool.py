@@ -11,6 +11,7 @@ import os
 import queue
 import sys
 import threading
+import time
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ from typing import Any
 
 from coursekit.processes import linux
 from coursekit.processes.library_patches import let_the_fork_server_end
+
+STARTS = (
+    20  # how often a process is started if that fails: the server that forks it may just have been killed
+)
+PAUSE = 0.1  # seconds between them
 
 _starting = threading.Lock()  # one process at a time is started, also by calls of `run` in several threads
 
@@ -102,9 +108,12 @@ def run(
 
 def _attempt(context, live, function, arguments, seconds) -> Any:
     receiver, sender = context.Pipe(duplex=False)
-    with _starting, without_main():
-        process = context.Process(target=_child, args=(sender, dict(os.environ), function, arguments))
-        process.start()
+    try:
+        process = _started(context, (sender, dict(os.environ), function, arguments))
+    except (EOFError, OSError) as error:
+        sender.close()
+        receiver.close()
+        return Failure(f"no grading process could be started ({type(error).__name__}: {error})")
     live.add(process)
     sender.close()
     try:
@@ -119,6 +128,20 @@ def _attempt(context, live, function, arguments, seconds) -> Any:
         process.join()
         live.discard(process)
         receiver.close()
+
+
+def _started(context, args):
+    """A process that runs `_child(*args)`; the one that forks it is started anew where it is gone."""
+    for left in reversed(range(STARTS)):
+        try:
+            with _starting, without_main():
+                process = context.Process(target=_child, args=args)
+                process.start()
+            return process
+        except (EOFError, OSError):
+            if not left:
+                raise
+            time.sleep(PAUSE)
 
 
 @contextlib.contextmanager
