@@ -1,6 +1,7 @@
 """What .jupyter makes of JupyterLab's server: saving forgets the session, learners see no grader's things."""
 
 import copy
+import os
 
 import nbformat
 import pytest
@@ -83,6 +84,16 @@ def test_learners_see_no_folder_and_no_menu_of_graders(learner, tmp_path):
     page = server.tornado_settings["page_config_hook"](None, {"disabledExtensions": []})
     assert page["disabledExtensions"] == ["@jupyter/nbgrader"]
     assert not any(server.jpserver_extensions.to_dict()["update"].values())
+
+
+def test_a_kernel_computes_in_one_thread_unless_somebody_said_otherwise(learner, monkeypatch):
+    for said, number in [(None, "1"), ("4", "4")]:
+        if said:
+            monkeypatch.setenv("OMP_NUM_THREADS", said)
+        else:
+            monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+        settings()
+        assert os.environ["OMP_NUM_THREADS"] == number
 
 
 def test_instructors_see_both(monkeypatch, tmp_path):

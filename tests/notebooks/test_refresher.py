@@ -42,6 +42,8 @@ def test_the_folded_solution_passes(exercise, capsys):
         ("derivative-two", "lowest = 3"),
         ("events-one", "differ = 0.2"),
         ("events-two", "at_least_one = 1.0"),
+        ("spread-one", "def standardized(X): return (X - X.mean()) / X.std()"),
+        ("spread-two", "stretched = 4"),
     ],
 )
 def test_a_usual_slip_does_not_pass(exercise, wrong, capsys):
@@ -50,10 +52,10 @@ def test_a_usual_slip_does_not_pass(exercise, wrong, capsys):
 
 
 def test_the_entry_check_leads_to_a_section_for_each_block():
-    blocks = re.findall(r"^\*\*([A-E])\.", NAMED["entry-check"].source, flags=re.M)
-    row = re.compile(r"^\| ([A-E]) \| \[.*?\]\(00_refresher\.ipynb#cell-id=([a-z-]+)\) \|$", re.M)
+    blocks = re.findall(r"^\*\*([A-F])\.", NAMED["entry-check"].source, flags=re.M)
+    row = re.compile(r"^\| ([A-F])\b.*? \| \[.*?\]\(00_refresher\.ipynb#cell-id=([a-z-]+)\) \|$", re.M)
     led = dict(row.findall(NAMED["entry-answers-2"].source))
-    assert list(led) == blocks == list("ABCDE")
+    assert list(led) == blocks == list("ABCDEF")
     for section in led.values():
         assert NAMED[section].source.startswith("## ")
         assert {f"{section}-one", f"{section}-two"} <= set(EXERCISES)
