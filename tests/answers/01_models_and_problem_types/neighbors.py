@@ -155,7 +155,7 @@ def nearest_neighbors_predict(X_train, y_train, X, k):
 
 # %% neighbors_numbers_only
 # why: Makes room for numbers: labels of text do not fit.
-# fails: hidden, edges, ties-edges
+# fails: visible, hidden, edges, ties-edges
 # says: ValueError
 - return np.array(result)
 + return np.array(result, dtype=int)
@@ -195,7 +195,7 @@ def nearest_neighbors_predict(X_train, y_train, X, k):
 # %% neighbors_changes_the_training_rows
 # why: Subtracts in place: the training rows move with every new row.
 # fails: visible, hidden, edges, ties-edges
-# says: three new rows
+# says: two new rows
 - np.sum((X_train - x) ** 2, axis=1)
 + np.sum(np.square(np.subtract(X_train, x, out=X_train, casting="unsafe")), axis=1)
 

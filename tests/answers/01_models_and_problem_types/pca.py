@@ -66,49 +66,50 @@ def pca_project(X, n_components):
 
 # %% pca_without_centering
 # why: Does not center: the first direction points at the mean.
-# fails: all
+# fails: visible, hidden, edges, ratio-visible, ratio-hidden, projected-visible, projected-hidden
 # says: components
 - Xc = X - X.mean(axis=0)
 + Xc = X
 
 # %% pca_projects_uncentered_rows
+# slip
 # why: Centers for the directions, but projects the rows as they are.
-# fails: visible, hidden, edges, sign-edges
-# says: the centered rows
+# fails: projected-visible, projected-hidden
+# says: *centered* rows
 - projected = Xc @ components.T
 + projected = X @ components.T
 
 # %% pca_centers_rows
 # why: Subtracts the mean of each row.
-# fails: all
+# fails: visible, hidden, edges, ratio-visible, ratio-hidden, projected-visible, projected-hidden
 # says: components
 - Xc = X - X.mean(axis=0)
 + Xc = X - X.mean(axis=1, keepdims=True)
 
 # %% pca_subtracts_one_mean
 # why: Subtracts the mean of the whole table from every column.
-# fails: visible, hidden, edges, ratio-visible, ratio-hidden, sign-edges
+# fails: visible, hidden, edges, ratio-visible, ratio-hidden, projected-visible, projected-hidden
 # says: components
 - Xc = X - X.mean(axis=0)
 + Xc = X - X.mean()
 
 # %% pca_standardizes
 # why: Divides by standard deviations: the largest variance is gone.
-# fails: visible, hidden, edges, ratio-visible, ratio-hidden, sign-edges
+# fails: visible, hidden, edges, ratio-visible, ratio-hidden, projected-visible, projected-hidden
 # says: components
 - Xc = X - X.mean(axis=0)
 + Xc = (X - X.mean(axis=0)) / np.where(X.std(axis=0) > 0, X.std(axis=0), 1)
 
 # %% pca_smallest_first
 # why: Takes the directions of smallest variance, as eigh returns them.
-# fails: visible, hidden, edges, ratio-visible, ratio-hidden
+# fails: visible, hidden, edges, ratio-visible, ratio-hidden, projected-visible, projected-hidden
 # says: largest variance first
 - np.argsort(values)[::-1]
 + np.argsort(values)
 
 # %% pca_rows_of_vectors
 # why: Takes rows of eigh's table for eigenvectors: they stand in its columns.
-# fails: visible, hidden, edges
+# fails: visible, hidden, edges, projected-visible, projected-hidden
 # says: components
 - components = vectors[:, order[:n_components]].T
 + components = vectors[order[:n_components]]
@@ -122,7 +123,7 @@ def pca_project(X, n_components):
 
 # %% pca_all_components
 # why: Ignores n_components.
-# fails: visible, hidden, edges, ratio-visible, ratio-hidden
+# fails: visible, hidden, edges, ratio-visible, ratio-hidden, projected-visible, projected-hidden
 # says: Components are rows
 - n, d = X.shape
 + n, d = X.shape
@@ -130,14 +131,14 @@ def pca_project(X, n_components):
 
 # %% pca_whitens
 # why: Divides the projected rows by their standard deviation.
-# fails: visible, hidden, edges, sign-edges
+# fails: projected-visible, projected-hidden
 # says: projected
 - projected = Xc @ components.T
 + projected = Xc @ components.T / np.sqrt(np.maximum(values[order[:n_components]], 1e-300))
 
 # %% pca_scales_components
 # why: Multiplies the components by the standard deviations, as loadings are.
-# fails: visible, hidden, edges, sign-edges
+# fails: visible, hidden, edges
 # says: Rows of length 1
 - projected = Xc @ components.T
 + projected = Xc @ components.T
@@ -183,7 +184,7 @@ def pca_project(X, n_components):
 
 # %% pca_full_table_of_singular_values
 # why: Counts on as many singular values as columns.
-# fails: edges, ratio-hidden
+# fails: edges, ratio-hidden, projected-hidden
 # says: more columns than rows
 -     C = Xc.T @ Xc / n
 -     values, vectors = np.linalg.eigh(C)
@@ -291,7 +292,7 @@ def pca_project(X, n_components):
 
 # %% pca_all_entries_positive
 # why: Takes the absolute value of every entry: no direction any more.
-# fails: visible, hidden, edges
+# fails: visible, hidden, edges, projected-visible, projected-hidden
 # says: components
 - v *= -1
 + pass
