@@ -118,7 +118,19 @@ def release(weeks: list[Week], force: bool = False) -> int:
 
 
 def refresh_texts() -> None:
-    """Bring generated lines up to date: the README's table and badge, the links below notebooks' titles."""
+    """Bring generated lines up to date: the README's table and badge, the links below notebooks' titles.
+
+    Raises
+    ------
+    ReleaseError
+        Before anything is written, if a built week lacks one of its notebooks.
+    """
+    for week in built_weeks():
+        for path in (week.lecture, week.solution):
+            if not path.is_file():
+                raise ReleaseError(
+                    f"{path} is missing: write it, or set week {week.week} to `built: false` in syllabus.yml"
+                )
     readme = ROOT / "README.md"
     before = readme.read_text(encoding="utf-8")
     after = with_generated(before)

@@ -15,7 +15,7 @@ from coursekit.course.syllabus import (
     load_weeks,
 )
 from coursekit.notebooks import release as releasing
-from coursekit.notebooks.release import ReleaseError, generate, has_work, release
+from coursekit.notebooks.release import ReleaseError, generate, has_work, refresh_texts, release
 
 
 @pytest.mark.parametrize("week", built_weeks(), ids=lambda week: week.id)
@@ -58,6 +58,15 @@ def test_missing_source_is_named(sandbox):
     sandbox.solution.unlink()
     with pytest.raises(ReleaseError, match="nothing to release"):
         release([sandbox])
+
+
+def test_a_missing_lecture_is_named_before_anything_is_written(sandbox, tmp_path, monkeypatch):
+    monkeypatch.setattr(releasing, "built_weeks", lambda: [sandbox])
+    readme = tmp_path / "README.md"
+    readme.write_text("untouched")
+    with pytest.raises(ReleaseError, match=r"lectures.*is missing: .*`built: false`"):
+        refresh_texts()
+    assert readme.read_text() == "untouched"
 
 
 @pytest.mark.parametrize(
