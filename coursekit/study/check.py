@@ -4,11 +4,14 @@ import shutil
 import sys
 import textwrap
 
+from nbgrader.utils import is_grade, is_solution
+
 from coursekit.course.syllabus import ROOT
 from coursekit.interview.journal import Journal
+from coursekit.notebooks.cells import grade_id, part_of
 from coursekit.study.attempt import Attempt, old_libraries, read_attempt, run
 from coursekit.study.parts import NOT_STARTED, CheckedPart, first_broken, parts_of
-from coursekit.study.written import Stopped, score, written_parts
+from coursekit.study.written import Stopped, score, too_long, written_parts
 
 CHECKS = ROOT / "progress" / "checks.jsonl"
 TITLE_CHARACTERS = 48
@@ -36,7 +39,10 @@ def check(week_or_path: str, everything: bool = False) -> int:
         print(f"Note: {line}")
     run(attempt, everything)
     parts = parts_of(attempt.notebook, attempt.released)
-    print(render(attempt, parts, shutil.get_terminal_size().columns))
+    width = shutil.get_terminal_size().columns
+    print(render(attempt, parts, width))
+    for line in _long_answers(attempt, parts):
+        print("\n".join(["", *_wrap(line, width, "")]))
     if everything:
         with Journal(CHECKS) as journal:
             for part in parts:
@@ -76,6 +82,22 @@ def render(attempt: Attempt, parts: list[CheckedPart], width: int) -> str:
         )
         note += f" With --all {HIDDEN}"
     return "\n".join([*lines, "", *_wrap(note, width, "")])
+
+
+def _long_answers(attempt: Attempt, parts: list[CheckedPart]) -> list[str]:
+    """What is to say of written answers with more words than allowed."""
+    titles = {part.name: part.title for part in parts if part.by_hand and part.started}
+    answers = {
+        part_of(grade_id(cell)): cell.source
+        for cell in attempt.notebook.cells
+        if is_grade(cell) and is_solution(cell)
+    }
+    notes = {
+        written.part: too_long(written, answers[written.part])
+        for written in written_parts(attempt.source)
+        if written.part in titles
+    }
+    return [f"{titles[part]}: {note}" for part, note in notes.items() if note]
 
 
 def _score_written(attempt: Attempt, parts: list[CheckedPart], journal: Journal) -> None:

@@ -12,6 +12,7 @@ from coursekit.notebooks.cells import grade_id, is_test_cell, part_of
 
 _SOLUTION = re.compile(r"^[^\n]*BEGIN SOLUTION[^\n]*\n(.*?)^[^\n]*END SOLUTION", re.M | re.S)
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+_MOST_WORDS = re.compile(r"at most (\d+) words")
 
 
 @dataclass
@@ -58,6 +59,14 @@ def written_parts(source: NotebookNode) -> list[Written]:
         elif cell.cell_type == "markdown":
             above.append(cell.source)
     return found
+
+
+def too_long(written: Written, answer: str) -> str:
+    """A sentence, if an answer has more words than its statement allows, or nothing."""
+    limit, words = _MOST_WORDS.search(written.statement), len(answer.split())
+    if limit is None or words <= int(limit[1]):
+        return ""
+    return f"Your answer has {words} words, and the statement asks for at most {limit[1]}."
 
 
 def _rubric(text: str) -> list[tuple[float, str]]:

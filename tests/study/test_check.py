@@ -166,3 +166,13 @@ def test_written_answers_need_a_terminal(progress, tmp_path, monkeypatch, capsys
     check(str(path), everything=True)
     assert "Run this in a terminal to score your written answers" in capsys.readouterr().out
     assert "self-scored" not in progress.read_text(encoding="utf-8")
+
+
+def test_a_written_answer_that_is_too_long_is_told(progress, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(checking, "run", lambda attempt, everything: None)
+    for words, told in [(150, 0), (151, 1)]:
+        path = write(submission({"squared-error": "word " * words, "derivation": "word " * 900}), tmp_path)
+        check(str(path))
+        out = " ".join(capsys.readouterr().out.split())
+        assert out.count("Your answer has") == told
+    assert "The 60-second answer: Your answer has 151 words, and the statement asks for at most 150." in out
