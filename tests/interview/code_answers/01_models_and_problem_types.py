@@ -55,6 +55,12 @@ WRONG = {
                 np.fill_diagonal(distances, distances.max())
                 return float(np.mean(y[distances.argmin(axis=1)] != y))
         """,
+        "a large number on the diagonal": """
+            def leave_one_out_error(X, y):
+                distances = ((X[:, None] - X[None]) ** 2).sum(axis=2).astype(float)
+                np.fill_diagonal(distances, 1e9)
+                return float(np.mean(y[distances.argmin(axis=1)] != y))
+        """,
         "a row votes for itself": """
             def leave_one_out_error(X, y):
                 distances = ((X[:, None] - X[None]) ** 2).sum(axis=2)
@@ -139,6 +145,15 @@ WRONG = {
                 down = (relevance[j] > relevance[i]) & (scores[j] < scores[i]) & (query[i] == query[j])
                 pairs = [(a, b) for a, b in zip(i[up], j[up])] + [(b, a) for a, b in zip(i[down], j[down])]
                 return np.array(sorted(pairs)).reshape(-1, 2)
+        """,
+        "search by search, not ordered by i": """
+            def wrong_pairs(scores, relevance, query):
+                found = [np.empty((0, 2), dtype=int)]
+                for name in np.unique(query):
+                    rows = np.flatnonzero(query == name)
+                    above = relevance[rows][:, None] > relevance[rows]
+                    found.append(rows[np.argwhere(above & (scores[rows][:, None] < scores[rows]))])
+                return np.vstack(found)
         """,
         "no shape where nothing is wrong": """
             def wrong_pairs(scores, relevance, query):
