@@ -116,6 +116,16 @@ WRONG = {
                         w = w - learning_rate * 2 * now.T @ (now @ w - labels) / len(now)
                 return w
         """,
+        "an order that is drawn and not used": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    rng.permutation(len(X))
+                    for start in range(0, len(X), batch_size):
+                        now, labels = X[start : start + batch_size], y[start : start + batch_size]
+                        w = w - learning_rate * 2 * now.T @ (now @ w - labels) / len(now)
+                return w
+        """,
         "a generator of its own": """
             def train(X, y, learning_rate, batch_size, n_epochs, rng):
                 w, rng = np.zeros(X.shape[1]), np.random.default_rng(0)
