@@ -10,7 +10,9 @@ RIGHT = {
             n, d = X.shape
             w = np.zeros(d)
             for epoch in range(n_epochs):
-                rows = list(rng.permutation(n))
+                order = rng.permutation(n)
+                X, y = X[order], y[order]  # shuffles what the last epoch has shuffled
+                rows = list(range(n))
                 while rows:
                     now, rows = rows[:batch_size], rows[batch_size:]
                     slope = np.mean([2 * (X[i] @ w - y[i]) * X[i] for i in now], axis=0)
@@ -38,6 +40,21 @@ WRONG = {
             def minibatches(n, batch_size, rng):
                 order = rng.permutation(n)
                 return [order[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size)]
+        """,
+        "equal pieces": """
+            def minibatches(n, batch_size, rng):
+                return np.array_split(rng.permutation(n), -(-n // batch_size))
+        """,
+        "an empty batch at the end": """
+            def minibatches(n, batch_size, rng):
+                order = rng.permutation(n)
+                return [order[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size + 1)]
+        """,
+        "one batch after another, not a list": """
+            def minibatches(n, batch_size, rng):
+                order = rng.permutation(n)
+                for start in range(0, n, batch_size):
+                    yield order[start : start + batch_size]
         """,
         "drawn with replacement": """
             def minibatches(n, batch_size, rng):
@@ -85,6 +102,35 @@ WRONG = {
                 w = np.zeros(X.shape[1])
                 order = rng.permutation(len(X))
                 for _ in range(n_epochs):
+                    for start in range(0, len(X), batch_size):
+                        b = order[start : start + batch_size]
+                        w = w - learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / len(b)
+                return w
+        """,
+        "not shuffled": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    for start in range(0, len(X), batch_size):
+                        now, labels = X[start : start + batch_size], y[start : start + batch_size]
+                        w = w - learning_rate * 2 * now.T @ (now @ w - labels) / len(now)
+                return w
+        """,
+        "an order that is drawn and not used": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w = np.zeros(X.shape[1])
+                for _ in range(n_epochs):
+                    rng.permutation(len(X))
+                    for start in range(0, len(X), batch_size):
+                        now, labels = X[start : start + batch_size], y[start : start + batch_size]
+                        w = w - learning_rate * 2 * now.T @ (now @ w - labels) / len(now)
+                return w
+        """,
+        "a generator of its own": """
+            def train(X, y, learning_rate, batch_size, n_epochs, rng):
+                w, rng = np.zeros(X.shape[1]), np.random.default_rng(0)
+                for _ in range(n_epochs):
+                    order = rng.permutation(len(X))
                     for start in range(0, len(X), batch_size):
                         b = order[start : start + batch_size]
                         w = w - learning_rate * 2 * X[b].T @ (X[b] @ w - y[b]) / len(b)
@@ -172,6 +218,27 @@ WRONG = {
                 t = state["t"]
                 step = state["m"] / (1 - beta1**t) / (np.sqrt(state["v"] / (1 - beta2**t)) + eps)
                 return w - learning_rate * (step + weight_decay * w), state
+        """,
+        "w in place": """
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
+                t = state["t"] + 1
+                m = beta1 * state["m"] + (1 - beta1) * grad
+                v = beta2 * state["v"] + (1 - beta2) * grad**2
+                w *= 1 - learning_rate * weight_decay
+                w -= learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
+                return w, {"t": t, "m": m, "v": v}
+        """,
+        "the correction of the step before": """
+            def adamw_step(
+                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
+            ):
+                t = max(state["t"], 1)
+                m = beta1 * state["m"] + (1 - beta1) * grad
+                v = beta2 * state["v"] + (1 - beta2) * grad**2
+                step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
+                return w - learning_rate * (step + weight_decay * w), {"t": state["t"] + 1, "m": m, "v": v}
         """,
         "decay divided by the denominator": """
             def adamw_step(

@@ -63,6 +63,12 @@ WRONG = {
                 variance = np.mean((predictions - f_true) ** 2)
                 return bias, variance, bias + variance + noise_variance
         """,
+        "the noise is squared": """
+            def bias_variance_decomposition(f_true, predictions, noise_variance):
+                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
+                variance = np.mean(predictions.var(axis=0))
+                return bias, variance, bias + variance + noise_variance**2
+        """,
         "no noise": """
             def bias_variance_decomposition(f_true, predictions, noise_variance):
                 bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
@@ -76,6 +82,29 @@ WRONG = {
                 order, size = rng.permutation(n), n // k
                 folds = [order[i * size : (i + 1) * size] for i in range(k)]
                 return [(np.setdiff1d(order, fold), fold) for fold in folds]
+        """,
+        "rounded up, so that the last fold is small": """
+            def kfold_indices(n, k, rng):
+                order, size = rng.permutation(n), -(-n // k)
+                folds = [order[i * size : (i + 1) * size] for i in range(k)]
+                return [(np.setdiff1d(order, fold), fold) for fold in folds]
+        """,
+        "the rest goes to the last fold": """
+            def kfold_indices(n, k, rng):
+                order, size = rng.permutation(n), n // k
+                folds = [order[i * size : (i + 1) * size if i < k - 1 else n] for i in range(k)]
+                return [(np.setdiff1d(order, fold), fold) for fold in folds]
+        """,
+        "pairs the other way around": """
+            def kfold_indices(n, k, rng):
+                folds = np.array_split(rng.permutation(n), k)
+                return [(folds[i], np.concatenate(folds[:i] + folds[i + 1 :])) for i in range(k)]
+        """,
+        "a generator, not a list": """
+            def kfold_indices(n, k, rng):
+                order = rng.permutation(n)
+                for fold in np.array_split(order, k):
+                    yield np.setdiff1d(order, fold), fold
         """,
         "a new shuffle for each fold": """
             def kfold_indices(n, k, rng):
@@ -142,6 +171,29 @@ WRONG = {
                 best = means.argmax()
                 limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[0])
                 return values[int(np.argmax(means >= limit))]
+        """,
+        "down from the best until one falls out": """
+            def one_standard_error_choice(values, scores):
+                means = scores.mean(axis=1)
+                place = best = means.argmax()
+                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
+                while place > 0 and means[place - 1] >= limit:
+                    place -= 1
+                return values[place]
+        """,
+        "the index in place of the value": """
+            def one_standard_error_choice(values, scores):
+                means = scores.mean(axis=1)
+                best = means.argmax()
+                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
+                return int(np.argmax(means >= limit))
+        """,
+        "strictly above the limit": """
+            def one_standard_error_choice(values, scores):
+                means = scores.mean(axis=1)
+                best = means.argmax()
+                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
+                return values[int(np.argmax(means > limit))]
         """,
         "the best": """
             def one_standard_error_choice(values, scores):
