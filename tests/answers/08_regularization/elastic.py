@@ -60,7 +60,7 @@ def fit_elastic_net(X, y, alpha, l1_ratio, n_iter=1000, tol=1e-8):
 
 # %% elastic_exchanges_the_penalties
 # why: Takes l1_ratio for the share of the squares.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: hidden, limits-edges, sweeps-edges, visible
 # says: The threshold is alpha l1_ratio
 - alpha * l1_ratio
 + alpha * (1.0 - l1_ratio)
@@ -69,49 +69,49 @@ def fit_elastic_net(X, y, alpha, l1_ratio, n_iter=1000, tol=1e-8):
 
 # %% elastic_all_of_alpha_as_threshold
 # why: Gives the whole of alpha to the threshold.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: The threshold is alpha l1_ratio
 - alpha * l1_ratio
 + alpha
 
 # %% elastic_all_of_alpha_as_divisor
 # why: Gives the whole of alpha to the divisor.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: is added to the divisor
 - alpha * (1 - l1_ratio)
 + alpha
 
 # %% elastic_without_the_half
 # why: Forgets that half of the squares is penalized.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: is added to the divisor
 - alpha * (1 - l1_ratio)
 + 2 * alpha * (1 - l1_ratio)
 
 # %% elastic_half_of_the_squares
 # why: Halves the penalty on squares once more in its derivative.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: is added to the divisor
 - alpha * (1 - l1_ratio)
 + alpha * (1 - l1_ratio) / 2
 
 # %% elastic_without_the_squares
 # why: Leaves the second penalty out: a lasso.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: is added to the divisor
 - alpha * (1 - l1_ratio)
 + 0.0
 
 # %% elastic_squares_over_n
 # why: Divides the second penalty by n.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: is added to the divisor
 - (squares[j] + l2)
 + (squares[j] + l2 / n)
 
 # %% elastic_shrinks_after_the_lasso
 # why: Fits a lasso and shrinks its weights afterwards, which is right for orthogonal columns only.
-# fails: hidden, visible, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: w
 - (squares[j] + l2)
 + squares[j]
@@ -120,7 +120,7 @@ def fit_elastic_net(X, y, alpha, l1_ratio, n_iter=1000, tol=1e-8):
 
 # %% elastic_mixes_two_fits
 # why: Averages a lasso and a ridge.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: w
 -     return w, mean - means @ w
 +     lasso, _ = fit_lasso(X, y, alpha)
@@ -130,21 +130,21 @@ def fit_elastic_net(X, y, alpha, l1_ratio, n_iter=1000, tol=1e-8):
 
 # %% elastic_own_part_stays
 # why: Forgets to take column j out of what is left over.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: w
 - yc - Xc @ w + Xc[:, j] * w[j]
 + yc - Xc @ w
 
 # %% elastic_without_centering
 # why: Fits through the origin.
-# fails: visible, hidden, edges, limits-edges, sweeps-edges
+# fails: edges, hidden, limits-edges, sweeps-edges, visible
 # says: w
 - Xc = X - means
 + Xc = X.copy()
 
 # %% elastic_penalizes_squares_in_what_pulls
 # why: Subtracts alpha (1 - l1_ratio) w from the pull and divides by the curvature alone: steps that need not shrink.
-# fails: hidden, edges, limits-edges, sweeps-edges, visible
+# fails: hidden, limits-edges, sweeps-edges, visible
 # says: w
 - Xc[:, j] @ r / n, l1) / (squares[j] + l2)
 + Xc[:, j] @ r / n - l2 * w[j], l1) / squares[j]

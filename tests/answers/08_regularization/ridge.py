@@ -61,28 +61,29 @@ def fit_ridge(X, y, alpha):
 
 # %% ridge_as_a_mean
 # why: Takes the mean of the squared errors, so that alpha is n times as strong.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible
 # says: A sum over rows, not a mean
 - alpha * np.eye(d)
 + alpha * len(y) * np.eye(d)
 
 # %% ridge_without_centering
 # why: Fits w through the origin and finds the intercept afterwards.
-# fails: visible, hidden, edges, zero-edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible, zero-edges
 # says: Center X first
 -     X -= means
 -     y -= mean
 
 # %% ridge_centers_the_rows_only_of_y
+# slip
 # why: Centers X only: the same weights, as the centered columns are orthogonal to a constant, but b without the mean.
-# fails: visible, hidden, edges, zero-edges, inputs-edges
+# fails: visible
 # says: the residuals add up to 0
 -     mean = y.mean()
 +     mean = 0.0
 
 # %% ridge_penalizes_the_intercept
 # why: Adds a column of ones and penalizes its weight, too.
-# fails: visible, hidden, edges, zero-edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible, zero-edges
 # says: b
 -     d = X.shape[1]
 -     means = X.mean(axis=0)
@@ -128,28 +129,28 @@ def fit_ridge(X, y, alpha):
 
 # %% ridge_with_alpha_everywhere
 # why: Adds alpha to every entry of the matrix and not to the diagonal only.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible
 # says: alpha stands on the diagonal
 - alpha * np.eye(d)
 + alpha
 
 # %% ridge_with_alpha_squared
 # why: Squares alpha, as one does with the singular values.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible
 # says: the square, alpha=4
 - alpha * np.eye(d)
 + alpha**2 * np.eye(d)
 
 # %% ridge_with_half_of_the_penalty
 # why: Drops the 2 from the derivative of the penalty only.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible
 # says: alpha
 - alpha * np.eye(d)
 + alpha / 2 * np.eye(d)
 
 # %% ridge_scales_the_columns
 # why: Standardizes the columns first, and so penalizes other weights.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, inputs-edges
 # says: w
 -     A = X.T @ X + alpha * np.eye(d)
 -     c = X.T @ y
@@ -162,14 +163,14 @@ def fit_ridge(X, y, alpha):
 
 # %% ridge_returns_b_first
 # why: Returns the intercept before the weights.
-# fails: visible, hidden, edges, zero-edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible, zero-edges
 # says: expected shape
 - return w, b
 + return b, w
 
 # %% ridge_returns_one_vector
 # why: Returns the intercept as the first of all weights.
-# fails: visible, hidden, edges, zero-edges, inputs-edges
+# fails: edges, hidden, inputs-edges, visible, zero-edges
 # says: a pair (w, b) expected
 - return w, b
 + return np.append(b, w)
