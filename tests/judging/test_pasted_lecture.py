@@ -323,6 +323,41 @@ GLUE = {
                 return parts | {"expected_error": bias2 + variance + noise_variance}
         """,
     },
+    "08_regularization": {
+        "ridge": """
+            def fit_ridge(X, y, alpha):
+                w = ridge_path(X - X.mean(axis=0), y - y.mean(), [alpha])[0]
+                return w, y.mean() - X.mean(axis=0) @ w
+        """,
+        "threshold": """
+            def soft_threshold(z, t):
+                return np.vectorize(one_weight)(z, t)
+        """,
+        "lasso": """
+            def fit_lasso(X, y, alpha, n_iter=1000, tol=1e-8):
+                scale = X.std(axis=0)
+                Z, c = (X - X.mean(axis=0)) / scale, y - y.mean()
+                w = cycle(Z.T @ Z / len(y), Z.T @ c / len(y), alpha, n_iter) / scale
+                return w, y.mean() - X.mean(axis=0) @ w
+        """,
+        "largest": """
+            def largest_useful_alpha(X, y):
+                return np.max(np.abs(X.T @ (y - y.mean()))) / len(y)
+        """,
+        "elastic": """
+            def fit_elastic_net(X, y, alpha, l1_ratio, n_iter=1000, tol=1e-8):
+                scale = X.std(axis=0)
+                Z, c = (X - X.mean(axis=0)) / scale, y - y.mean()
+                w = cycle(Z.T @ Z / len(y), Z.T @ c / len(y), alpha * l1_ratio, n_iter)
+                w = w / (1 + alpha * (1 - l1_ratio)) / scale
+                return w, y.mean() - X.mean(axis=0) @ w
+        """,
+        "freedom": """
+            def effective_degrees_of_freedom(X, alpha):
+                eigenvalues = np.linalg.svd(X - X.mean(axis=0), compute_uv=False) ** 2
+                return np.sum(eigenvalues / (eigenvalues + alpha))
+        """,
+    },
     "10_gradient_boosting": {
         "initial": """
             def initial_prediction(y, loss):
