@@ -70,9 +70,8 @@ def entropy(y):
 +     p = np.array([np.mean(labels == labels[0]), np.mean(labels != labels[0])])
 
 # %% entropy_with_an_eps
-# slip
 # why: Adds 1e-9 within the logarithm against log 0, which changes every value.
-# fails: hidden, edges
+# fails: all
 # says: entropy
 - np.log2(p)
 + np.log2(p + 1e-9)

@@ -14,7 +14,7 @@ class RandomForest:
         self.rows_ = []
         for _ in range(self.n_trees):
             rows = self.rng.integers(0, n, n)
-            tree = DecisionTree(max_depth=self.max_depth, find_split=self.find)
+            tree = TreeOfBoxes(max_depth=self.max_depth, find_split=self.find)
             tree.fit(X[rows], y[rows])
             self.trees.append(tree)
             self.rows_.append(rows)
@@ -29,9 +29,9 @@ class RandomForest:
         self.out_of_bag_score_ = hits / judged if judged else float("nan")
         return self
 
-    def find(self, X, y, min_samples_leaf):
+    def find(self, X, y):
         columns = self.rng.choice(X.shape[1], self.max_features, replace=False)
-        found = best_split(X[:, columns], y, min_samples_leaf)
+        found = best_split(X[:, columns], y)
         if found is None:
             return None
         j, t, gain = found
@@ -95,14 +95,14 @@ class RandomForest:
 
 # %% forest_that_hides_columns
 # right: makes the columns that were not drawn constant
--         found = best_split(X[:, columns], y, min_samples_leaf)
+-         found = best_split(X[:, columns], y)
 -         if found is None:
 -             return None
 -         j, t, gain = found
 -         return columns[j], t, gain
 +         hidden = np.zeros_like(X)
 +         hidden[:, columns] = X[:, columns]
-+         return best_split(hidden, y, min_samples_leaf)
++         return best_split(hidden, y)
 
 # %% forest_with_matrices
 # right: a mask of seen rows, and votes of unseen trees
@@ -126,14 +126,14 @@ class RandomForest:
 # %% forest_draws_columns_once_per_tree
 # why: Draws the columns once for a tree, as bagging with random subspaces does.
 # fails: nodes-hidden
-# says: at every node anew
-- tree = DecisionTree(max_depth=self.max_depth, find_split=self.find)
+# says: drawn at every node anew
+- tree = TreeOfBoxes(max_depth=self.max_depth, find_split=self.find)
 + drawn = self.rng.choice(d, self.max_features, replace=False)
-+             tree = DecisionTree(
-+                 max_depth=self.max_depth, find_split=lambda X, y, least: self.find(X, y, least, drawn)
++             tree = TreeOfBoxes(
++                 max_depth=self.max_depth, find_split=lambda X, y: self.find(X, y, drawn)
 +             )
-- def find(self, X, y, min_samples_leaf):
-+ def find(self, X, y, min_samples_leaf, columns):
+- def find(self, X, y):
++ def find(self, X, y, columns):
 -         columns = self.rng.choice(X.shape[1], self.max_features, replace=False)
 + 
 
@@ -150,11 +150,11 @@ class RandomForest:
 # %% forest_draws_columns_once_per_level
 # why: Draws the columns by depth: all nodes of a level share them.
 # fails: nodes-hidden
-# says: independently
-- tree = DecisionTree(max_depth=self.max_depth, find_split=self.find)
+# says: draw independently
+- tree = TreeOfBoxes(max_depth=self.max_depth, find_split=self.find)
 + self.drawn = {}
 +             self.n_all = n
-+             tree = DecisionTree(max_depth=self.max_depth, find_split=self.find)
++             tree = TreeOfBoxes(max_depth=self.max_depth, find_split=self.find)
 - columns = self.rng.choice(X.shape[1], self.max_features, replace=False)
 + level = "root" if len(X) == self.n_all else "below"
 +         if level not in self.drawn:
@@ -164,7 +164,7 @@ class RandomForest:
 # %% forest_uses_all_columns
 # why: Bags trees that see all columns.
 # fails: columns-hidden, nodes-hidden
-# says: Draw max_features different columns
+# says: Are max_features different columns drawn
 - columns = self.rng.choice(X.shape[1], self.max_features, replace=False)
 + columns = np.arange(X.shape[1])
 
@@ -186,13 +186,13 @@ class RandomForest:
 # slip
 # why: Draws columns with replacement, so that a node may see fewer.
 # fails: columns-hidden
-# says: draw without replacement
+# says: drawn without replacement
 - self.max_features, replace=False)
 + self.max_features)
 
 # %% forest_draws_rows_without_replacement
 # why: Permutes the rows: every tree sees all of them.
-# fails: visible, hidden, bag-edges
+# fails: visible, hidden
 # says: With replacement
 - self.rng.integers(0, n, n)
 + self.rng.permutation(n)
@@ -223,8 +223,8 @@ class RandomForest:
 
 # %% forest_mixes_labels
 # why: Takes y as it stands beside the drawn rows of X.
-# fails: hidden
-# says: the same numbers index X and y
+# fails: hidden, columns-hidden, nodes-hidden
+# says: Do the same numbers index X and y
 - tree.fit(X[rows], y[rows])
 + tree.fit(X[rows], y)
 

@@ -65,8 +65,7 @@ def best_split(X, y, min_samples_leaf=1):
             if sizes.min() < min_samples_leaf:
                 continue
             rest = sum(
-                (~(y[side == s].value_counts(normalize=True) ** 2)).sum() if False
-                else len(y[side == s]) / len(y) * (1 - (y[side == s].value_counts(normalize=True) ** 2).sum())
+                len(y[side == s]) / len(y) * (1 - (y[side == s].value_counts(normalize=True) ** 2).sum())
                 for s in (True, False)
             )
             whole = 1 - (y.value_counts(normalize=True) ** 2).sum()
@@ -140,7 +139,7 @@ def best_split(X, y, min_samples_leaf=1):
 
 # %% split_between_sorted_rows
 # why: Puts thresholds between equal values and counts the rows by their place.
-# fails: hidden, edges, leaf-edges
+# fails: all
 # says: between
 - values = np.unique(X[:, j])
 + order = np.argsort(X[:, j], kind="stable")

@@ -38,7 +38,7 @@ def majority_vote(predictions):
 
 # %% vote_of_the_first_label
 # why: Takes the first of equally frequent labels, as Counter.most_common does.
-# fails: all
+# fails: visible, hidden, edges
 # says: The smallest of equals
 - winners.append(labels[np.argmax(counts)])
 + said = column.tolist()
