@@ -214,7 +214,6 @@ class RandomForest:
 + tree.fit(X, y)
 
 # %% forest_misses_the_last_row
-# slip
 # why: Takes the upper end of rng.integers for a row that can be drawn.
 # fails: hidden, bag-edges
 # says: equally likely
@@ -274,7 +273,6 @@ class RandomForest:
 + hits / judged
 
 # %% forest_gives_the_error
-# slip
 # why: Stores the out-of-bag error, not the score.
 # fails: visible, bag-edges
 # says: out_of_bag_score_

@@ -152,7 +152,7 @@ def best_split(X, y, min_samples_leaf=1):
 # %% split_takes_the_last_of_equals
 # slip
 # why: Replaces the best split by an equal one.
-# fails: visible, edges
+# fails: edges
 # says: smaller
 - if gain > best_gain + 1e-12:
 + if gain > 1e-12 and gain >= best_gain - 1e-12:
@@ -168,7 +168,7 @@ def best_split(X, y, min_samples_leaf=1):
 # %% split_without_gain
 # slip
 # why: Splits also where nothing is gained, as scikit-learn does.
-# fails: visible, edges
+# fails: edges
 # says: expected None
 - best_gain = 0.0
 + best_gain = -1.0

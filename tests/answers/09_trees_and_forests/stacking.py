@@ -75,7 +75,6 @@ def stacked_features(fits, X, y, k, rng):
 +     return features[np.argsort(fold, kind="stable")]
 
 # %% stacking_draws_for_each_model
-# slip
 # why: Draws other folds for each model.
 # fails: visible, hidden, edges
 # says: Draw the folds once, for all models
