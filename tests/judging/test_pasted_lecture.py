@@ -358,6 +358,73 @@ GLUE = {
                 return np.sum(eigenvalues / (eigenvalues + alpha))
         """,
     },
+    "09_trees_and_forests": {
+        "gini": """
+            def gini(y):
+                p = np.mean(np.asarray(y) == np.max(y))
+                return 2 * p * (1 - p)
+        """,
+        "entropy": """
+            def entropy(y):
+                p = np.unique(y, return_counts=True)[1] / len(y)
+                return -np.sum(p * np.log2(p))
+        """,
+        "split": """
+            def best_split(X, y):
+                scans = [scan(x, y) for x in X.T]
+                j = int(np.argmax([gain.max() for _, gain in scans]))
+                cuts, gain = scans[j]
+                if gain.max() <= 1e-12:
+                    return None
+                return j, cuts[gain.argmax()], gain.max()
+        """,
+        "tree": """
+            class DecisionTree:
+                def __init__(self, max_depth=None, min_samples_leaf=1):
+                    self.max_depth, self.min_samples_leaf = max_depth, min_samples_leaf
+                def fit(self, X, y):
+                    self.classes_ = np.unique(y)
+                    self.tree_ = grow(X, y, 999 if self.max_depth is None else self.max_depth)
+                    return self
+                def predict_proba(self, X):
+                    p = np.array([answer(self.tree_, row) for row in X])
+                    return np.column_stack([1 - p, p])
+                def predict(self, X):
+                    return self.classes_[self.predict_proba(X).argmax(axis=1)]
+        """,
+        "forest": """
+            class RandomForest:
+                def __init__(self, n_trees=100, max_depth=None, max_features=None, rng=None):
+                    self.n_trees, self.max_depth, self.max_features, self.rng = n_trees, max_depth, max_features, rng
+                def fit(self, X, y):
+                    self.classes_ = np.unique(y)
+                    self.forest_ = RandomForestClassifier(
+                        self.n_trees, max_depth=self.max_depth, max_features=self.max_features, oob_score=True, random_state=0
+                    ).fit(X, y)
+                    each = np.array([tree.predict_proba(X)[:, 1] for tree in self.forest_.estimators_])
+                    unseen = unseen_by(self.forest_, len(y))
+                    oob = (each * unseen).sum(axis=0) / unseen.sum(axis=0)
+                    self.out_of_bag_score_ = np.mean((oob > 0.5) == y)
+                    return self
+                def predict_proba(self, X):
+                    return self.forest_.predict_proba(X)
+                def predict(self, X):
+                    return self.forest_.predict(X)
+        """,
+        "vote": """
+            def majority_vote(predictions):
+                return (predictions > 0.5).sum(axis=0) >= 2
+        """,
+        "regression-split": """
+            def best_regression_split(x, y):
+                cuts, gain = scan(x, y)
+                return cuts[gain.argmax()]
+        """,
+        "stacking": """
+            def stacked_features(fits, X, y, k, rng):
+                return np.column_stack([cross_val_predict(m, X, y, cv=KFold(k), method="predict_proba")[:, 1] for m in fits])
+        """,
+    },
     "10_gradient_boosting": {
         "initial": """
             def initial_prediction(y, loss):
