@@ -395,11 +395,11 @@ GLUE = {
         "forest": """
             class RandomForest:
                 def __init__(self, n_trees=100, max_depth=None, max_features=None, rng=None):
-                    self.n_trees, self.max_depth, self.max_features, self.rng = n_trees, max_depth, max_features, rng
+                    self.n_trees, self.settings = n_trees, {"max_depth": max_depth, "max_features": max_features}
                 def fit(self, X, y):
                     self.classes_ = np.unique(y)
                     self.forest_ = RandomForestClassifier(
-                        self.n_trees, max_depth=self.max_depth, max_features=self.max_features, oob_score=True, random_state=0
+                        self.n_trees, **self.settings, oob_score=True, random_state=0
                     ).fit(X, y)
                     each = np.array([tree.predict_proba(X)[:, 1] for tree in self.forest_.estimators_])
                     unseen = unseen_by(self.forest_, len(y))
