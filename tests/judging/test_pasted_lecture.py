@@ -395,7 +395,8 @@ GLUE = {
         "forest": """
             class RandomForest:
                 def __init__(self, n_trees=100, max_depth=None, max_features=None, rng=None):
-                    self.n_trees, self.settings = n_trees, {"max_depth": max_depth, "max_features": max_features}
+                    self.n_trees = n_trees
+                    self.settings = {"max_depth": max_depth, "max_features": max_features}
                 def fit(self, X, y):
                     self.classes_ = np.unique(y)
                     self.forest_ = RandomForestClassifier(
@@ -422,7 +423,8 @@ GLUE = {
         """,
         "stacking": """
             def stacked_features(fits, X, y, k, rng):
-                return np.column_stack([cross_val_predict(m, X, y, cv=KFold(k), method="predict_proba")[:, 1] for m in fits])
+                asked = {"cv": KFold(k), "method": "predict_proba"}
+                return np.column_stack([cross_val_predict(m, X, y, **asked)[:, 1] for m in fits])
         """,
     },
     "10_gradient_boosting": {
