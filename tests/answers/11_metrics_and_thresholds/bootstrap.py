@@ -47,7 +47,7 @@ def bootstrap_interval(metric, y, score, n_rounds, level, rng):
 
 # %% bootstrap_without_replacement
 # why: Draws without replacement, so that each round has all rows.
-# fails: all
+# fails: visible, hidden, edges
 # says: with replacement
 - size=len(y))
 + size=len(y), replace=False)
@@ -101,7 +101,7 @@ def bootstrap_interval(metric, y, score, n_rounds, level, rng):
 
 # %% bootstrap_class_by_class
 # why: Draws within each class, so that the share of positives never varies.
-# fails: visible, hidden, edges
+# fails: hidden, edges
 # says: expected
 - rows = rng.choice(len(y), size=len(y))
 + rows = np.concatenate([rng.choice(np.flatnonzero(y == c), size=np.sum(y == c)) for c in np.unique(y)])
@@ -146,7 +146,7 @@ def bootstrap_interval(metric, y, score, n_rounds, level, rng):
 # slip
 # why: Takes a value of 0 for no value.
 # fails: edges
-# says: accepts one class
+# says: Of the values that are left
 - if value is not None:
 + if value:
 

@@ -91,7 +91,7 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
 
 # %% cost_threshold_of_rates
 # why: Weighs the rates and not the counts, as if both classes were of equal size.
-# fails: visible, hidden, edges, scores-edges
+# fails: visible, hidden
 # says: expected
 - fp = np.sum((score >= t) & (y == 0))
 -         fn = np.sum((score < t) & (y == 1))
@@ -124,7 +124,7 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
 
 # %% cost_threshold_on_a_grid
 # why: Tries thresholds from 0 to 1 in hundredths.
-# fails: hidden, edges, scores-edges
+# fails: hidden, scores-edges
 # says: expected
 - sorted(set(score.tolist()), reverse=True)
 + [round(t / 100, 2) for t in range(100, -1, -1)]
@@ -139,7 +139,7 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
 # %% cost_threshold_without_the_lowest_score
 # slip
 # why: Never tries to flag everybody.
-# fails: edges, scores-edges
+# fails: scores-edges
 # says: expected
 - reverse=True):
 + reverse=True)[:-1]:

@@ -118,14 +118,14 @@ def recall(y, y_pred):
 
 # %% counts_accuracy_for_recall
 # why: Divides all right rows by all rows.
-# fails: visible, hidden, edges
+# fails: visible, hidden
 # says: Of the positive rows
 -     return tp / (fn + tp)
 +     return (tp + tn) / len(y)
 
 # %% counts_specificity_for_precision
 # why: Computes the share of negatives that are not flagged.
-# fails: visible, hidden, edges
+# fails: visible, hidden
 # says: Of the flagged rows
 - return tp / (fp + tp)
 + return tn / (tn + fp)
@@ -162,7 +162,7 @@ def recall(y, y_pred):
 
 # %% counts_sums_labels_as_they_come
 # slip
-# why: Adds labels up in their own type: bytes overflow.
+# why: Adds products of labels up in their own type: bytes overflow.
 # fails: edges
 # says: labels of type
 - tp = fp = tn = fn = 0
@@ -176,9 +176,8 @@ def recall(y, y_pred):
 -         else:
 -             tn += 1
 + y, y_pred = np.asarray(y), np.asarray(y_pred)
-+     tp = int((y * y_pred).sum())
-+     fp = int(((y_pred - y) == 1).sum()) if y.dtype != bool else int((y_pred > y).sum())
-+     fn = int(((y - y_pred) == 1).sum()) if y.dtype != bool else int((y_pred < y).sum())
++     tp = int(sum(y * y_pred))
++     fp, fn = int(np.sum(y < y_pred)), int(np.sum(y > y_pred))
 +     tn = len(y) - tp - fp - fn
 
 # %% counts_only_the_classes_that_occur

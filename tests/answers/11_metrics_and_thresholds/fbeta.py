@@ -35,7 +35,7 @@ def f_beta(y, y_pred, beta=1.0):
 
 # %% fbeta_is_not_squared
 # why: Forgets to square beta.
-# fails: visible, hidden
+# fails: all
 # says: 5 TP over
 - b2 = beta * beta
 + b2 = beta
@@ -49,7 +49,7 @@ def f_beta(y, y_pred, beta=1.0):
 
 # %% fbeta_an_arithmetic_mean
 # why: Takes the weighted arithmetic mean.
-# fails: all
+# fails: visible, hidden
 # says: F1 of the example
 - return (1 + b2) * p * r / (b2 * p + r)
 + return (p + b2 * r) / (1 + b2)

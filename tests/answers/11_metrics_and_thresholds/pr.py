@@ -117,8 +117,8 @@ def precision_recall_curve(y, score):
 # why: Rounds the scores, so that near ones become ties.
 # fails: edges
 # says: 1e-13 apart
-- sorted(set(score.tolist()))
-+ sorted(set(np.round(score, 10).tolist()))
+  def precision_recall_curve(y, score):
++     score = np.round(score, 12)
 
 # %% pr_tpr_and_fpr
 # why: Computes recall among the negatives for precision.

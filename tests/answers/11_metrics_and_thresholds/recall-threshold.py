@@ -50,9 +50,10 @@ def threshold_for_recall(y, score, min_recall):
 + reverse=False
 
 # %% recall_threshold_strictly_above
+# slip
 # why: Wants more than the recall that is asked for.
-# fails: all
-# says: expected
+# fails: edges
+# says: Equal counts
 - if found >= min_recall:
 + if found > min_recall or found == 1:
 
@@ -138,7 +139,7 @@ def threshold_for_recall(y, score, min_recall):
 # %% recall_threshold_with_a_large_tolerance
 # slip
 # why: Rounds the score that it returns.
-# fails: hidden, ties-edges
+# fails: ties-edges
 # says: not rounded
 - return t
 + return round(t, 10)

@@ -139,7 +139,7 @@ def roc_curve(y, score):
 # slip
 # why: Rounds scores, so that near ones become ties.
 # fails: edges
-# says: Do not round scores
+# says: Scores 1e-13 apart are distinct
 - score = np.array(score, dtype=float)
 + score = np.round(np.array(score, dtype=float), 12)
 
