@@ -107,7 +107,7 @@ def expected_calibration_error(y, p, n_bins=10):
 # %% calibration_default_of_15
 # slip
 # why: Another default.
-# fails: visible, hidden
+# fails: visible
 # says: by default
 - n_bins=10
 + n_bins=15

@@ -122,7 +122,7 @@ import math
 # %% capacity_0_flags_the_best
 # slip
 # why: Returns the highest score where nobody fits.
-# fails: edges, ties-edges
+# fails: ties-edges
 # says: expected inf
 - answer = np.inf
 + answer = score.max()
@@ -140,7 +140,7 @@ import math
 # %% capacity_minus_inf_if_all_fit
 # slip
 # why: Returns minus infinity where everybody fits.
-# fails: visible, edges, ties-edges
+# fails: edges
 # says: expected
 - answer = np.inf
 + if capacity >= len(score):
@@ -150,7 +150,7 @@ import math
 # %% capacity_none_for_nobody
 # slip
 # why: Returns None where nobody fits.
-# fails: edges, ties-edges
+# fails: ties-edges
 # says: got None
 - answer = np.inf
 + answer = None
@@ -158,7 +158,7 @@ import math
 # %% capacity_indexes_beyond_the_end
 # slip
 # why: Looks at the score after the last place, which is not there if everybody fits.
-# fails: visible, edges, ties-edges
+# fails: edges
 # says: IndexError
 - answer = np.inf
 -     for t in sorted(set(score.tolist()), reverse=True):

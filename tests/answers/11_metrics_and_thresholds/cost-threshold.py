@@ -53,7 +53,7 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
 # %% cost_threshold_without_inf
 # slip
 # why: Does not think of flagging nobody.
-# fails: visible, edges, scores-edges
+# fails: edges
 # says: expected
 - best, best_cost = np.inf, cost_fn * np.sum(y == 1)
 + best, best_cost = np.inf, np.inf
@@ -61,7 +61,7 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
 # %% cost_threshold_lowest_of_equal_costs
 # slip
 # why: Takes the lowest of thresholds with equal cost.
-# fails: visible, edges
+# fails: edges
 # says: the highest threshold
 - if cost < best_cost:
 + if cost <= best_cost:
@@ -147,7 +147,7 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
 # %% cost_threshold_two_thresholds_for_nobody
 # slip
 # why: Puts 1 for the threshold that flags nobody.
-# fails: visible, edges, scores-edges
+# fails: edges
 # says: expected inf
 - best, best_cost = np.inf,
 + best, best_cost = 1.0,

@@ -88,7 +88,6 @@ def net_benefit(y, p, threshold):
 + return tp - odds * fp
 
 # %% net_benefit_at_least_nothing
-# slip
 # why: Cuts at 0.
 # fails: hidden, edges
 # says: expected -
