@@ -468,6 +468,75 @@ GLUE = {
                     return np.column_stack([1 - p, p])
         """,
     },
+    "11_metrics_and_thresholds": {
+        "counts": """
+            def confusion_counts(y, y_pred):
+                return tuple(np.bincount(2 * y + y_pred, minlength=4))
+
+            def precision(y, y_pred):
+                tn, fp, fn, tp = np.bincount(2 * y + y_pred, minlength=4)
+                return tp / (tp + fp)
+
+            def recall(y, y_pred):
+                tn, fp, fn, tp = np.bincount(2 * y + y_pred, minlength=4)
+                return tp / (tp + fn)
+        """,
+        "fbeta": """
+            def f_beta(y, y_pred, beta=1.0):
+                tn, fp, fn, tp = np.bincount(2 * y + y_pred, minlength=4)
+                a = 1 / (1 + beta**2)
+                return 1 / (a / (tp / (tp + fp)) + (1 - a) / (tp / (tp + fn)))
+        """,
+        "roc": """
+            def roc_curve(y, score):
+                TP, FP = tp_fp(y, score)
+                return np.append(0, FP / FP[-1]), np.append(0, TP / TP[-1]), np.append(np.inf, np.unique(score)[::-1])
+        """,
+        "auc": """
+            def roc_auc(y, score):
+                return areas(*tp_fp(y, score))[0]
+        """,
+        "pr-curve": """
+            def precision_recall_curve(y, score):
+                TP, FP = tp_fp(y, score)
+                return TP / (TP + FP), TP / TP[-1], np.unique(score)[::-1]
+        """,
+        "average-precision": """
+            def average_precision(y, score):
+                return areas(*tp_fp(y, score))[1]
+        """,
+        "recall-threshold": """
+            def threshold_for_recall(y, score, min_recall):
+                ill = score[y == 1]
+                return reaching(ill, int(np.ceil(min_recall * len(ill))))
+        """,
+        "cost-threshold": """
+            def threshold_by_cost(y, score, cost_fp, cost_fn):
+                grid = np.unique(score)
+                misses = y.sum() - at_or_above(score[y == 1], grid)
+                total = cost_fn * misses + cost_fp * at_or_above(score[y == 0], grid)
+                return grid[total.argmin()]
+        """,
+        "capacity": """
+            def threshold_for_capacity(score, capacity):
+                return reaching(score, capacity)
+        """,
+        "net-benefit": """
+            def net_benefit(y, p, threshold):
+                t = threshold
+                return np.where(p >= t, np.where(y == 1, 1, -t / (1 - t)), 0).mean()
+        """,
+        "calibration": """
+            def expected_calibration_error(y, p, n_bins=10):
+                return calibration_gap(y, p)
+        """,
+        "bootstrap": """
+            def bootstrap_interval(metric, y, score, n_rounds, level, rng):
+                drawn = rng.integers(len(y), size=(n_rounds, len(y)))
+                values = [metric(y[rows], score[rows]) for rows in drawn]
+                return tuple(np.quantile(values, [(1 - level) / 2, (1 + level) / 2]))
+        """,
+    },
 }
 
 
