@@ -28,7 +28,10 @@ RIGHT = {
 
 WRONG = {
     "08-soft-threshold-code": {
-        "the soft threshold": "def keep_or_drop(z, price): return np.sign(z) * np.maximum(np.abs(z) - price, 0)",
+        "the soft threshold": """
+            def keep_or_drop(z, price):
+                return np.sign(z) * np.maximum(np.abs(z) - price, 0)
+        """,
         "cuts at the price": "def keep_or_drop(z, price): return np.where(np.abs(z) > price, z, 0)",
         "no half": "def keep_or_drop(z, price): return np.where(z**2 > price, z, 0)",
         "keeps a tie": "def keep_or_drop(z, price): return np.where(z**2 >= 2 * price, z, 0)",
@@ -161,7 +164,8 @@ WRONG = {
             def optimality_gap(X, y, w, alpha):
                 r = y - X @ w
                 pull = X.T @ (r - r.mean()) / len(y)
-                return max(abs(p - alpha * np.sign(v)) if v else max(abs(p) - alpha, 0) for p, v in zip(pull, w))
+                both = zip(pull, w)
+                return max(abs(p - alpha * np.sign(v)) if v else max(abs(p) - alpha, 0) for p, v in both)
         """,
         "how far the weights are from those of a library": """
             def optimality_gap(X, y, w, alpha):
