@@ -1,33 +1,16 @@
 RIGHT = {
     "09-majority-vote-code": """
-        def majority_vote(predictions):
+        def vote_shares(predictions, labels):
             from collections import Counter
 
-            winners = []
-            for column in np.asarray(predictions).T.tolist():
-                votes = Counter(column)
-                winners.append(min(label for label in votes if votes[label] == max(votes.values())))
-            return np.array(winners)
+            votes = [Counter(column) for column in np.asarray(predictions).T.tolist()]
+            return np.array([[vote[label] / vote.total() for label in labels.tolist()] for vote in votes])
     """,
     "09-best-split-code": """
-        def best_split(X, y):
-            labels, codes = np.unique(y, return_inverse=True)
-
-            def impurity(counts):
-                return counts.sum() - (counts**2).sum() / counts.sum()
-
-            everything = np.bincount(codes, minlength=len(labels)).astype(float)
-            best, fall = None, 1e-9
-            for j in range(X.shape[1]):
-                order = np.argsort(X[:, j], kind="stable")
-                left = np.zeros(len(labels))
-                for i, k in zip(order[:-1], order[1:]):
-                    left[codes[i]] += 1
-                    if X[i, j] < X[k, j]:
-                        gain = impurity(everything) - impurity(left) - impurity(everything - left)
-                        if gain > fall + 1e-9:
-                            best, fall = (j, (X[i, j] + X[k, j]) / 2), gain
-            return best
+        def counts_left_of_cuts(x, y, labels):
+            values = np.unique(x)
+            thresholds = [(low + high) / 2 for low, high in zip(values[:-1], values[1:])]
+            return thresholds, [[int(np.sum(y[x <= t] == label)) for label in labels] for t in thresholds]
     """,
     "09-out-of-bag-code": """
         def out_of_bag_prediction(in_bag, predictions):
@@ -39,83 +22,87 @@ RIGHT = {
 WRONG = {
     "09-majority-vote-code": {
         "counts along the samples": """
-            def majority_vote(predictions):
-                labels = np.unique(predictions)
-                votes = (predictions[:, :, None] == labels).sum(axis=1)
-                return labels[votes.argmax(axis=1)]
+            def vote_shares(predictions, labels):
+                return (predictions[:, :, None] == labels).mean(axis=1)
         """,
-        "averages and rounds": "def majority_vote(predictions): return np.round(predictions.mean(axis=0))",
+        "labels down the rows": """
+            def vote_shares(predictions, labels):
+                return np.array([(predictions == label).mean(axis=0) for label in labels])
+        """,
+        "numbers of votes": """
+            def vote_shares(predictions, labels):
+                return (predictions[:, :, None] == labels).sum(axis=0)
+        """,
+        "its own order of the labels": """
+            def vote_shares(predictions, labels):
+                return (predictions[:, :, None] == np.unique(labels)).mean(axis=0)
+        """,
+        "only labels that somebody says": """
+            def vote_shares(predictions, labels):
+                said = [label for label in labels if label in predictions]
+                return np.column_stack([(predictions == label).mean(axis=0) for label in said])
+        """,
         "bincount": """
-            def majority_vote(predictions):
-                return np.array([np.bincount(column).argmax() for column in predictions.T])
-        """,
-        "the largest label of a tie": """
-            def majority_vote(predictions):
-                labels = np.unique(predictions)[::-1]
-                votes = (predictions[:, :, None] == labels).sum(axis=0)
-                return labels[votes.argmax(axis=1)]
+            def vote_shares(predictions, labels):
+                n, K = len(predictions), len(labels)
+                return np.array([np.bincount(column, minlength=K)[:K] / n for column in predictions.T])
         """,
     },
     "09-best-split-code": {
-        "sides are not weighted": """
-            def gini(y):
-                return 1 - np.sum((np.unique(y, return_counts=True)[1] / len(y)) ** 2)
-
-            def best_split(X, y):
-                best, lowest = None, 2 * gini(y)
-                for j in range(X.shape[1]):
-                    values = np.unique(X[:, j])
-                    for t in (values[:-1] + values[1:]) / 2:
-                        left = X[:, j] <= t
-                        score = gini(y[left]) + gini(y[~left])
-                        if score < lowest - 1e-12:
-                            best, lowest = (j, t), score
-                return best
-        """,
-        "the best split although nothing is gained": """
-            def gini(y):
-                return 1 - np.sum((np.unique(y, return_counts=True)[1] / len(y)) ** 2)
-
-            def best_split(X, y):
-                best, lowest = None, np.inf
-                for j in range(X.shape[1]):
-                    values = np.unique(X[:, j])
-                    for t in (values[:-1] + values[1:]) / 2:
-                        left = X[:, j] <= t
-                        score = left.mean() * gini(y[left]) + (~left).mean() * gini(y[~left])
-                        if score < lowest - 1e-12:
-                            best, lowest = (j, t), score
-                return best
+        "y keeps its order": """
+            def counts_left_of_cuts(x, y, labels):
+                v = np.sort(x)
+                cut = v[:-1] < v[1:]
+                counts = np.cumsum(y[:, None] == labels, axis=0)
+                return (v[:-1][cut] + v[1:][cut]) / 2, counts[:-1][cut]
         """,
         "cuts between rows": """
-            def gini(y):
-                return 1 - np.sum((np.unique(y, return_counts=True)[1] / len(y)) ** 2)
-
-            def best_split(X, y):
-                best, lowest = None, gini(y)
-                for j in range(X.shape[1]):
-                    order = np.argsort(X[:, j])
-                    for i in range(1, len(y)):
-                        left, right = y[order[:i]], y[order[i:]]
-                        score = (len(left) * gini(left) + len(right) * gini(right)) / len(y)
-                        if score < lowest - 1e-12:
-                            best, lowest = (j, (X[order[i - 1], j] + X[order[i], j]) / 2), score
-                return best
+            def counts_left_of_cuts(x, y, labels):
+                order = np.argsort(x, kind="stable")
+                v = x[order]
+                return (v[:-1] + v[1:]) / 2, np.cumsum(y[order][:, None] == labels, axis=0)[:-1]
         """,
-        "labels 0 and 1 only": """
-            def gini(y):
-                return 2 * np.mean(y == 1) * np.mean(y != 1)
-
-            def best_split(X, y):
-                best, lowest = None, gini(y)
-                for j in range(X.shape[1]):
-                    values = np.unique(X[:, j])
-                    for t in (values[:-1] + values[1:]) / 2:
-                        left = X[:, j] <= t
-                        score = left.mean() * gini(y[left]) + (~left).mean() * gini(y[~left])
-                        if score < lowest - 1e-12:
-                            best, lowest = (j, t), score
-                return best
+        "one of equal values, the first": """
+            def counts_left_of_cuts(x, y, labels):
+                v, first = np.unique(x, return_index=True)
+                counts = np.cumsum(y[first][:, None] == labels, axis=0)
+                return (v[:-1] + v[1:]) / 2, counts[:-1]
+        """,
+        "thresholds are the values": """
+            def counts_left_of_cuts(x, y, labels):
+                t = np.unique(x)[:-1]
+                return t, ((x <= t[:, None])[:, :, None] & (y[:, None] == labels)).sum(axis=1)
+        """,
+        "a cut above all rows": """
+            def counts_left_of_cuts(x, y, labels):
+                v = np.unique(x)
+                t = np.append((v[:-1] + v[1:]) / 2, v[-1])
+                return t, np.array([[np.sum((x <= u) & (y == k)) for k in labels] for u in t])
+        """,
+        "counts on the right": """
+            def counts_left_of_cuts(x, y, labels):
+                v = np.unique(x)
+                t = (v[:-1] + v[1:]) / 2
+                return t, np.array([[np.sum((x > u) & (y == k)) for k in labels] for u in t])
+        """,
+        "its own order of the labels": """
+            def counts_left_of_cuts(x, y, labels):
+                v, labels = np.unique(x), np.unique(y)
+                t = (v[:-1] + v[1:]) / 2
+                return t, np.array([[np.sum((x <= u) & (y == k)) for k in labels] for u in t])
+        """,
+        "shares in place of counts": """
+            def counts_left_of_cuts(x, y, labels):
+                v = np.unique(x)
+                t = (v[:-1] + v[1:]) / 2
+                return t, np.array([[np.mean(y[x <= u] == k) for k in labels] for u in t])
+        """,
+        "sorts the caller's data": """
+            def counts_left_of_cuts(x, y, labels):
+                order = np.argsort(x)
+                x[:], y[:] = x[order], y[order]
+                counts, cut = np.cumsum(y[:, None] == labels, axis=0), x[:-1] < x[1:]
+                return (x[:-1][cut] + x[1:][cut]) / 2, counts[:-1][cut]
         """,
     },
     "09-out-of-bag-code": {
@@ -136,6 +123,27 @@ WRONG = {
             def out_of_bag_prediction(in_bag, predictions):
                 with np.errstate(all="ignore"):
                     return (~in_bag * predictions).sum(axis=0) / (~in_bag).sum(axis=0)
+        """,
+        "nanmean, which warns": """
+            def out_of_bag_prediction(in_bag, predictions):
+                return np.nanmean(np.where(in_bag, np.nan, predictions), axis=0)
+        """,
+        "a division that warns": """
+            def out_of_bag_prediction(in_bag, predictions):
+                return np.where(in_bag, 0, predictions).sum(axis=0) / (~in_bag).sum(axis=0)
+        """,
+        "a loop over the rows": """
+            def out_of_bag_prediction(in_bag, predictions):
+                out = np.full(in_bag.shape[1], np.nan)
+                for i in range(len(out)):
+                    if not in_bag[:, i].all():
+                        out[i] = predictions[~in_bag[:, i], i].mean()
+                return out
+        """,
+        "a loop in a comprehension": """
+            def out_of_bag_prediction(in_bag, predictions):
+                pairs = zip(in_bag.T, predictions.T)
+                return np.array([p[~bag].mean() if not bag.all() else np.nan for bag, p in pairs])
         """,
     },
 }
