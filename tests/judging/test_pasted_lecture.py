@@ -490,7 +490,8 @@ GLUE = {
         "roc": """
             def roc_curve(y, score):
                 TP, FP = tp_fp(y, score)
-                return np.append(0, FP / FP[-1]), np.append(0, TP / TP[-1]), np.append(np.inf, np.unique(score)[::-1])
+                thresholds = np.append(np.inf, np.unique(score)[::-1])
+                return np.append(0, FP / FP[-1]), np.append(0, TP / TP[-1]), thresholds
         """,
         "auc": """
             def roc_auc(y, score):
