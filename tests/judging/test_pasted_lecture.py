@@ -536,6 +536,15 @@ GLUE = {
                 drawn = rng.integers(len(y), size=(n_rounds, len(y)))
                 values = [metric(y[rows], score[rows]) for rows in drawn]
                 return tuple(np.quantile(values, [(1 - level) / 2, (1 + level) / 2]))
+    "13_interview_craft": {
+        "blank-page": """
+            def log_loss(y, p, eps=1e-15):
+                happened = [q if label else 1 - q for label, q in zip(y, np.clip(p, eps, 1 - eps))]
+                return np.mean([-math.log(q) for q in happened])
+        """,
+        "weighted": """
+            def weighted_log_loss(y, p, sample_weight, eps=1e-15):
+                return log_loss(y, p, eps), 0
         """,
     },
 }
