@@ -536,6 +536,8 @@ GLUE = {
                 drawn = rng.integers(len(y), size=(n_rounds, len(y)))
                 values = [metric(y[rows], score[rows]) for rows in drawn]
                 return tuple(np.quantile(values, [(1 - level) / 2, (1 + level) / 2]))
+        """,
+    },
     "13_interview_craft": {
         "blank-page": """
             def log_loss(y, p, eps=1e-15):
