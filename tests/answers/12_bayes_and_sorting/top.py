@@ -185,21 +185,21 @@ def top_k(a, k):
 # %% top_smallest
 # why: Keeps the smallest elements: compares the wrong way round.
 # fails: all
-# says: Largest first
+# says: largest first
 - if heap[0] < x:
 + if x < heap[0]:
 
 # %% top_in_rising_order
 # why: Returns the largest elements with the smallest of them first.
 # fails: all
-# says: Largest first
+# says: largest first
 - heap.sort(reverse=True)
 + heap.sort()
 
 # %% top_heap_order
 # why: Returns the heap as it lies in memory, which is in no order.
 # fails: all
-# says: Largest first
+# says: largest first
 -     heap.sort(reverse=True)
 
 # %% top_pushes_without_popping
@@ -225,7 +225,7 @@ def top_k(a, k):
 # %% top_distinct
 # why: Throws out equal elements by a set.
 # fails: visible, hidden, edges, cost-edges
-# says: Largest first
+# says: largest first
 -     heap = list(a[:k])
 -     heapq.heapify(heap)
 -     for x in a[k:]:
