@@ -538,6 +538,75 @@ GLUE = {
                 return tuple(np.quantile(values, [(1 - level) / 2, (1 + level) / 2]))
         """,
     },
+    "12_bayes_and_sorting": {
+        "posterior": """
+            def bayes_posterior(prior, sensitivity, specificity):
+                return to_probability(prior / (1 - prior) * sensitivity / (1 - specificity))
+        """,
+        "tests": """
+            def posterior_after_tests(prior, tests):
+                odds = prior / (1 - prior)
+                for sensitivity, specificity, result in tests:
+                    odds = odds * sensitivity / (1 - specificity)
+                return to_probability(odds)
+        """,
+        "bayes": """
+            class GaussianNaiveBayes:
+                def fit(self, X, y):
+                    self.X_, self.y_ = np.asarray(X, dtype=float), np.asarray(y)
+                    self.classes_ = np.unique(y)
+                    return self
+                def predict_log_proba(self, X):
+                    scores = np.column_stack([
+                        np.log(np.mean(self.y_ == c)) + log_bells(X, self.X_[self.y_ == c]).sum(axis=1)
+                        for c in self.classes_
+                    ])
+                    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+                    return np.log(shifted / shifted.sum(axis=1, keepdims=True))
+                def predict_proba(self, X):
+                    return np.exp(self.predict_log_proba(X))
+                def predict(self, X):
+                    return self.classes_[self.predict_proba(X).argmax(axis=1)]
+        """,
+        "bubble": """
+            def bubble_sort(a):
+                keys = [Key(v) for v in a]
+                Key.total = 0
+                bubble(keys)
+                return [k.value for k in keys], Key.total
+        """,
+        "merge": """
+            def merge_sort(a):
+                keys = [Key(v) for v in a]
+                Key.total = 0
+                merge_bottom_up(keys)
+                return [k.value for k in keys], Key.total
+        """,
+        "quick": """
+            def quick_sort(a, pivot="median_of_three", rng=None):
+                choose = pivots.get(pivot, pivots["middle"])
+                if pivot == "random":
+                    choose = rng.integers
+                keys = [Key(v) for v in a]
+                Key.total = 0
+                quick_by(choose)(keys)
+                return [k.value for k in keys], Key.total
+        """,
+        "growth": """
+            def growth_exponent(sizes, counts):
+                A = np.column_stack([np.ones(len(sizes)), np.log(sizes)])
+                return np.linalg.lstsq(A, np.log(counts))[0][1]
+        """,
+        "top": """
+            def top_k(a, k):
+                heap = list(a[:k])
+                heapq.heapify(heap)
+                for value in a[k:]:
+                    if heap[0] < value:
+                        heapq.heapreplace(heap, value)
+                return sorted(heap, reverse=True)
+        """,
+    },
     "13_interview_craft": {
         "blank-page": """
             def log_loss(y, p, eps=1e-15):
