@@ -52,6 +52,12 @@ WRONG = {
             def count_matrix(y, y_pred, k):
                 return confusion_matrix(y, y_pred, labels=range(k))
         """,
+        "a metric of a library by another name": """
+            from sklearn.metrics import confusion_matrix as table
+
+            def count_matrix(y, y_pred, k):
+                return table(y, y_pred, labels=range(k))
+        """,
         "rows and columns exchanged": """
             def count_matrix(y, y_pred, k):
                 cell = k * np.asarray(y_pred) + np.asarray(y)
@@ -134,6 +140,12 @@ WRONG = {
 
             def average_ranks(score):
                 return rankdata(score)
+        """,
+        "a rank function by another name": """
+            from scipy.stats import rankdata as places
+
+            def average_ranks(score):
+                return places(score)
         """,
         "the ranks of pandas": """
             import pandas as pd
