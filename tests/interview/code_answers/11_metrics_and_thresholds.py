@@ -1,49 +1,46 @@
 RIGHT = {
     "11-confusion-counts-code": """
-        def confusion_counts(y, y_pred):
-            counts = {(0, 0): 0, (0, 1): 0, (1, 0): 0, (1, 1): 0}
-            for pair in zip(y, y_pred):
-                counts[int(pair[0]), int(pair[1])] += 1
-            return tuple(counts.values())
+        def count_matrix(y, y_pred, k):
+            counts = [[0] * k for _ in range(k)]
+            for true, said in zip(y, y_pred):
+                counts[true][said] += 1
+            return counts
     """,
     "11-f-beta-code": """
-        def f_beta(y, y_pred, beta=1.0):
-            pairs = [(bool(label), bool(said)) for label, said in zip(y, y_pred)]
-            hits = pairs.count((True, True))
-            if hits == 0:
-                return 0.0
-            precision = hits / (hits + pairs.count((False, True)))
-            recall = hits / (hits + pairs.count((True, False)))
-            return (1 + beta**2) * precision * recall / (beta**2 * precision + recall)
+        def f_beta_by_class(M, beta=1.0):
+            scores = []
+            for c in range(len(M)):
+                hits = M[c][c]
+                if hits == 0:
+                    scores.append(0.0)
+                    continue
+                recall, precision = hits / sum(M[c]), hits / sum(row[c] for row in M)
+                scores.append((1 + beta**2) * precision * recall / (beta**2 * precision + recall))
+            return scores
     """,
     "11-roc-auc-code": """
-        def roc_auc(y, score):
-            rows = sorted(zip(score, y), key=lambda row: row[0])
-            negatives = won = below = 0
-            positives = sum(1 for _, label in rows if label == 1)
+        def average_ranks(score):
+            rows = sorted(range(len(score)), key=lambda row: score[row])
+            ranks = [0.0] * len(score)
             start = 0
             while start < len(rows):
                 end = start
-                while end < len(rows) and rows[end][0] == rows[start][0]:
+                while end < len(rows) and score[rows[end]] == score[rows[start]]:
                     end += 1
-                hits = sum(1 for _, label in rows[start:end] if label == 1)
-                misses = end - start - hits
-                won += hits * (below + misses / 2)
-                below += misses
+                for row in rows[start:end]:
+                    ranks[row] = (start + 1 + end) / 2
                 start = end
-            negatives = len(rows) - positives
-            return won / (positives * negatives) if positives and negatives else float("nan")
+            return ranks
     """,
     "11-average-precision-code": """
-        def average_precision(y, score):
+        def precision_at_recall(y, score, least):
             y, score = list(y), list(score)
-            total, before, area = sum(y), 0, 0.0
-            for threshold in sorted(set(score), reverse=True):
+            best = 0.0
+            for threshold in set(score):
                 flagged = [label for label, value in zip(y, score) if value >= threshold]
-                if total:
-                    area += (sum(flagged) - before) / total * sum(flagged) / len(flagged)
-                before = sum(flagged)
-            return float(area)
+                if sum(y) and sum(flagged) / sum(y) >= least:
+                    best = max(best, sum(flagged) / len(flagged))
+            return best
     """,
 }
 
@@ -52,157 +49,184 @@ WRONG = {
         "a metric of a library": """
             from sklearn.metrics import confusion_matrix
 
-            def confusion_counts(y, y_pred):
-                y, y_pred = np.asarray(y).astype(int), np.asarray(y_pred).astype(int)
-                return tuple(confusion_matrix(y, y_pred, labels=[0, 1]).ravel())
+            def count_matrix(y, y_pred, k):
+                return confusion_matrix(y, y_pred, labels=range(k))
         """,
-        "misses and false alarms exchanged": """
-            def confusion_counts(y, y_pred):
-                y, y_pred = np.asarray(y).astype(bool), np.asarray(y_pred).astype(bool)
-                return np.sum(~y & ~y_pred), np.sum(y & ~y_pred), np.sum(~y & y_pred), np.sum(y & y_pred)
+        "a metric of a library by another name": """
+            from sklearn.metrics import confusion_matrix as table
+
+            def count_matrix(y, y_pred, k):
+                return table(y, y_pred, labels=range(k))
         """,
-        "lists are compared as a whole": """
-            def confusion_counts(y, y_pred):
-                tp = np.sum((y == 1) & (y_pred == 1))
-                fp = np.sum((y == 0) & (y_pred == 1))
-                fn = np.sum((y == 1) & (y_pred == 0))
-                return np.sum((y == 0) & (y_pred == 0)), fp, fn, tp
+        "rows and columns exchanged": """
+            def count_matrix(y, y_pred, k):
+                cell = k * np.asarray(y_pred) + np.asarray(y)
+                return np.bincount(cell, minlength=k * k).reshape(k, k)
+        """,
+        "each pair is counted once": """
+            def count_matrix(y, y_pred, k):
+                counts = np.zeros((k, k), dtype=int)
+                counts[np.asarray(y), np.asarray(y_pred)] += 1
+                return counts
         """,
         "bincount without a length": """
-            def confusion_counts(y, y_pred):
-                pairs = 2 * np.asarray(y).astype(int) + np.asarray(y_pred).astype(int)
-                return tuple(np.bincount(pairs))
+            def count_matrix(y, y_pred, k):
+                return np.bincount(k * np.asarray(y) + np.asarray(y_pred)).reshape(k, k)
         """,
-        "a difference of booleans": """
-            def confusion_counts(y, y_pred):
+        "lists are repeated in place of multiplied": """
+            def count_matrix(y, y_pred, k):
+                return np.bincount(k * y + y_pred, minlength=k * k).reshape(k, k)
+        """,
+        "only classes that occur": """
+            def count_matrix(y, y_pred, k):
                 y, y_pred = np.asarray(y), np.asarray(y_pred)
-                wrong = y_pred - y
-                fp, fn = np.sum(wrong == 1), np.sum(wrong == -1)
-                tp = np.sum(y) - fn
-                return len(y) - fp - fn - tp, fp, fn, tp
+                seen = np.union1d(y, y_pred)
+                return np.array([[np.sum((y == a) & (y_pred == b)) for b in seen] for a in seen])
         """,
     },
     "11-f-beta-code": {
         "beta squared at the false alarms": """
-            def f_beta(y, y_pred, beta=1.0):
-                y, y_pred = np.asarray(y).astype(bool), np.asarray(y_pred).astype(bool)
-                tp, fp, fn = np.sum(y & y_pred), np.sum(~y & y_pred), np.sum(y & ~y_pred)
-                bottom = (1 + beta**2) * tp + beta**2 * fp + fn
-                return float((1 + beta**2) * tp / bottom) if bottom else 0.0
+            def f_beta_by_class(M, beta=1.0):
+                M = np.asarray(M)
+                bottom = M.sum(axis=1) + beta**2 * M.sum(axis=0)
+                return (1 + beta**2) * np.diag(M) / np.where(bottom > 0, bottom, 1)
         """,
         "beta without the square": """
-            def f_beta(y, y_pred, beta=1.0):
-                y, y_pred = np.asarray(y).astype(bool), np.asarray(y_pred).astype(bool)
-                tp, fp, fn = np.sum(y & y_pred), np.sum(~y & y_pred), np.sum(y & ~y_pred)
-                bottom = (1 + beta) * tp + beta * fn + fp
-                return float((1 + beta) * tp / bottom) if bottom else 0.0
+            def f_beta_by_class(M, beta=1.0):
+                M = np.asarray(M)
+                bottom = beta * M.sum(axis=1) + M.sum(axis=0)
+                return (1 + beta) * np.diag(M) / np.where(bottom > 0, bottom, 1)
         """,
         "zero over zero": """
-            def f_beta(y, y_pred, beta=1.0):
-                y, y_pred = np.asarray(y).astype(bool), np.asarray(y_pred).astype(bool)
-                precision = np.sum(y & y_pred) / np.sum(y_pred)
-                recall = np.sum(y & y_pred) / np.sum(y)
+            def f_beta_by_class(M, beta=1.0):
+                M = np.asarray(M)
+                precision, recall = np.diag(M) / M.sum(axis=0), np.diag(M) / M.sum(axis=1)
                 return (1 + beta**2) * precision * recall / (beta**2 * precision + recall)
         """,
         "the ordinary mean": """
-            def f_beta(y, y_pred, beta=1.0):
-                y, y_pred = np.asarray(y).astype(bool), np.asarray(y_pred).astype(bool)
-                tp = np.sum(y & y_pred)
-                precision, recall = tp / max(np.sum(y_pred), 1), tp / max(np.sum(y), 1)
-                return float((precision + beta**2 * recall) / (1 + beta**2))
+            def f_beta_by_class(M, beta=1.0):
+                M = np.asarray(M)
+                precision = np.diag(M) / np.maximum(M.sum(axis=0), 1)
+                recall = np.diag(M) / np.maximum(M.sum(axis=1), 1)
+                return (precision + beta**2 * recall) / (1 + beta**2)
+        """,
+        "the mean over the classes": """
+            def f_beta_by_class(M, beta=1.0):
+                M = np.asarray(M)
+                bottom = beta**2 * M.sum(axis=1) + M.sum(axis=0)
+                return np.mean((1 + beta**2) * np.diag(M) / np.where(bottom > 0, bottom, 1))
+        """,
+        "hits are counted among the misses": """
+            def f_beta_by_class(M, beta=1.0):
+                M = np.asarray(M)
+                hits = np.diag(M)
+                bottom = (1 + beta**2) * hits + beta**2 * M.sum(axis=1) + M.sum(axis=0)
+                return (1 + beta**2) * hits / np.where(bottom > 0, bottom, 1)
         """,
     },
     "11-roc-auc-code": {
         "all pairs": """
-            def roc_auc(y, score):
-                y, score = np.asarray(y), np.asarray(score)
-                above, below = score[y == 1][:, None], score[y == 0]
-                if not above.size or not below.size:
-                    return math.nan
-                return float(np.mean((above > below) + 0.5 * (above == below)))
+            def average_ranks(score):
+                score = np.asarray(score, dtype=float)
+                below = np.sum(score < score[:, None], axis=1)
+                return below + (np.sum(score == score[:, None], axis=1) + 1) / 2
         """,
         "a loop over all pairs": """
-            def roc_auc(y, score):
-                above = [value for value, label in zip(score, y) if label == 1]
-                below = [value for value, label in zip(score, y) if label == 0]
-                if not above or not below:
-                    return math.nan
-                won = sum(1.0 if p > n else 0.5 if p == n else 0.0 for p in above for n in below)
-                return won / (len(above) * len(below))
+            def average_ranks(score):
+                return [sum(1.0 if b < a else 0.5 if b == a else 0.0 for b in score) + 0.5 for a in score]
+        """,
+        "a rank function of a library": """
+            from scipy.stats import rankdata
+
+            def average_ranks(score):
+                return rankdata(score)
+        """,
+        "a rank function by another name": """
+            from scipy.stats import rankdata as places
+
+            def average_ranks(score):
+                return places(score)
+        """,
+        "the ranks of pandas": """
+            import pandas as pd
+
+            def average_ranks(score):
+                return pd.Series(score).rank().to_numpy()
         """,
         "ties are broken by the order of the rows": """
-            def roc_auc(y, score):
-                y = np.asarray(y)[np.argsort(score, kind="stable")]
-                n_pos = np.sum(y == 1)
-                n_neg = len(y) - n_pos
-                if not n_pos or not n_neg:
-                    return math.nan
-                ranks = np.arange(1, len(y) + 1)
-                return (ranks[y == 1].sum() - n_pos * (n_pos + 1) / 2) / (n_pos * n_neg)
+            def average_ranks(score):
+                return np.argsort(np.argsort(score, kind="stable"), kind="stable") + 1
         """,
-        "positives squared over two": """
-            def roc_auc(y, score):
-                positive = np.asarray(y) == 1
-                n_pos, n_neg = positive.sum(), (~positive).sum()
-                if not n_pos or not n_neg:
-                    return math.nan
-                _, group, counts = np.unique(score, return_inverse=True, return_counts=True)
-                ranks = np.cumsum(counts) - (counts - 1) / 2
-                return (ranks[group][positive].sum() - n_pos**2 / 2) / (n_pos * n_neg)
+        "tied scores get the lowest place": """
+            def average_ranks(score):
+                return np.searchsorted(np.sort(score), score) + 1
         """,
-        "a missing class": """
-            def roc_auc(y, score):
-                positive = np.asarray(y) == 1
-                n_pos, n_neg = positive.sum(), (~positive).sum()
-                _, group, counts = np.unique(score, return_inverse=True, return_counts=True)
-                ranks = np.cumsum(counts) - (counts - 1) / 2
-                return (ranks[group][positive].sum() - n_pos * (n_pos + 1) / 2) / max(n_pos * n_neg, 1)
+        "distinct scores are numbered": """
+            def average_ranks(score):
+                return np.unique(score, return_inverse=True)[1] + 1
+        """,
+        "from zero": """
+            def average_ranks(score):
+                line = np.sort(score)
+                return (np.searchsorted(line, score) + np.searchsorted(line, score, side="right") - 1) / 2
+        """,
+        "in the order of the scores": """
+            def average_ranks(score):
+                _, counts = np.unique(score, return_counts=True)
+                return np.repeat(np.cumsum(counts) - (counts - 1) / 2, counts)
         """,
     },
     "11-average-precision-code": {
         "zero without positives, and nothing else": """
-            def average_precision(y, score):
+            def precision_at_recall(y, score, least):
                 y, score = np.asarray(y, dtype=float), np.asarray(score, dtype=float)
                 if y.sum() == 0:
                     return 0.0
                 tp = np.cumsum(y[np.argsort(-score, kind="stable")])
-                precision = tp / np.arange(1, len(y) + 1)
-                return float(np.sum(np.diff(tp / y.sum(), prepend=0) * precision))
+                return float(np.max((tp / np.arange(1, len(y) + 1))[tp / y.sum() >= least]))
         """,
-        "trapezoids": """
-            def average_precision(y, score):
+        "ties with the positives first": """
+            def precision_at_recall(y, score, least):
+                y, score = np.asarray(y, dtype=float), np.asarray(score, dtype=float)
+                if y.sum() == 0:
+                    return 0.0
+                tp = np.cumsum(y[np.lexsort((-y, -score))])
+                return float(np.max((tp / np.arange(1, len(y) + 1))[tp / y.sum() >= least]))
+        """,
+        "the first threshold with enough recall": """
+            def precision_at_recall(y, score, least):
+                y, score = np.asarray(y), np.asarray(score)
+                for threshold in np.unique(score)[::-1]:
+                    flagged = y[score >= threshold]
+                    if y.sum() and flagged.sum() / y.sum() >= least:
+                        return float(flagged.mean())
+                return 0.0
+        """,
+        "the first row of a group": """
+            def precision_at_recall(y, score, least):
                 y, score = np.asarray(y, dtype=float), np.asarray(score, dtype=float)
                 if y.sum() == 0:
                     return 0.0
                 order = np.argsort(-score, kind="stable")
                 y, score = y[order], score[order]
-                end = np.append(score[1:] != score[:-1], True)
-                tp = np.cumsum(y)[end]
-                precision = np.append(1, tp / np.arange(1, len(y) + 1)[end])
-                recall = np.append(0, tp / y.sum())
-                return float(np.sum(np.diff(recall) * (precision[1:] + precision[:-1]) / 2))
+                start = np.append(True, score[1:] != score[:-1])
+                tp = np.cumsum(y)[start]
+                return float(np.max((tp / np.arange(1, len(y) + 1)[start])[tp / y.sum() >= least], initial=0))
         """,
         "zero over zero without positives": """
-            def average_precision(y, score):
-                y, score = np.asarray(y, dtype=float), np.asarray(score, dtype=float)
-                order = np.argsort(-score, kind="stable")
-                y, score = y[order], score[order]
-                end = np.append(score[1:] != score[:-1], True)
-                tp = np.cumsum(y)[end]
-                precision = tp / np.arange(1, len(y) + 1)[end]
-                return float(np.sum(np.diff(tp / y.sum(), prepend=0) * precision))
+            def precision_at_recall(y, score, least):
+                y, score = np.asarray(y), np.asarray(score)
+                flagged = score >= np.unique(score)[:, None]
+                tp = flagged @ y
+                return float(np.max((tp / flagged.sum(axis=1))[tp / y.sum() >= least]))
         """,
-        "the rise before the first threshold is left out": """
-            def average_precision(y, score):
-                y, score = np.asarray(y, dtype=float), np.asarray(score, dtype=float)
-                if y.sum() == 0:
-                    return 0.0
-                order = np.argsort(-score, kind="stable")
-                y, score = y[order], score[order]
-                end = np.append(score[1:] != score[:-1], True)
-                tp = np.cumsum(y)[end]
-                precision = tp / np.arange(1, len(y) + 1)[end]
-                return float(np.sum(np.diff(tp / y.sum()) * precision[1:]))
+        "more than the recall": """
+            def precision_at_recall(y, score, least):
+                y, score = np.asarray(y), np.asarray(score)
+                flagged = score >= np.unique(score)[:, None]
+                tp = flagged @ y
+                enough = tp > least * y.sum()
+                return float(np.max((tp / flagged.sum(axis=1))[enough], initial=0))
         """,
     },
 }
