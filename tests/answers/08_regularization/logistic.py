@@ -42,6 +42,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 +         gradient += ((1.0 if z > 0 else e) / (1 + e) - label) * x / len(y)
 
 # %% logistic_penalizes_the_intercept
+# slip
 # why: Penalizes the intercept with the rest.
 # fails: visible, hidden, edges, inputs-edges
 # says: w[0] is not penalized
@@ -51,6 +52,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 +     gradient += alpha * w
 
 # %% logistic_penalizes_the_intercept_in_the_gradient
+# slip
 # why: Leaves the intercept out of the loss but not out of the gradient.
 # fails: visible, hidden, edges, inputs-edges
 # says: gradient
@@ -198,3 +200,27 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # says: names y
 - y must be 0 or 1
 + X has bad rows
+
+# %% logistic_asks_for_both_classes
+# slip
+# why: Demands that both labels occur, and so refuses a y of one class.
+# fails: errors
+# says: labels [0, 0, 0, 0], which are fine
+- np.any((y != 0) & (y != 1))
++ set(np.unique(y)) != {0, 1}
+
+# %% logistic_sorts_the_labels
+# slip
+# why: Compares the list of the labels with 0 and 1, which refuses a y of one class.
+# fails: errors
+# says: labels [1, 1, 1, 1], which are fine
+- np.any((y != 0) & (y != 1))
++ sorted(set(y)) != [0, 1]
+
+# %% logistic_counts_the_labels
+# slip
+# why: Looks for two labels, none negative and all whole, so that 0 and 2 pass.
+# fails: errors
+# says: labels [0, 2, 0, 0]
+- np.any((y != 0) & (y != 1))
++ y.min() < 0 or np.any(y % 1) or len(np.unique(y)) > 2
