@@ -75,14 +75,14 @@ def largest_useful_alpha(X, y):
 # %% largest_of_the_sum
 # why: Adds the pulls of all columns up.
 # fails: visible, hidden, edges
-# says: 4 rows, 2 columns: expected 6.5
+# says: 5 rows, 2 columns: expected 4.72
 - pulls.max()
 + pulls.sum()
 
 # %% largest_length_of_the_pulls
 # why: Takes the Euclidean length, which fits a penalty on groups.
 # fails: visible, hidden, edges
-# says: 4 rows, 2 columns: expected 6.5
+# says: 5 rows, 2 columns: expected 4.72
 - pulls.max()
 + np.linalg.norm(pulls)
 
@@ -96,14 +96,14 @@ def largest_useful_alpha(X, y):
 # %% largest_divides_by_mean_squares
 # why: Takes the largest least-squares weight of a column alone.
 # fails: visible, hidden, edges
-# says: 4 rows, 2 columns
+# says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc) / np.maximum((Xc**2).sum(axis=0), 1e-300)
 
 # %% largest_scales_the_columns
 # why: Divides columns by their standard deviation, as tools that standardize do.
 # fails: visible, hidden, edges
-# says: 4 rows, 2 columns
+# says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc) / n / np.maximum(Xc.std(axis=0), 1e-300)
 
@@ -118,7 +118,7 @@ def largest_useful_alpha(X, y):
 # %% largest_least_squares_weight
 # why: Takes the largest weight of least squares.
 # fails: visible, hidden, edges
-# says: 4 rows, 2 columns
+# says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(np.linalg.pinv(Xc) @ yc)
 

@@ -130,7 +130,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # slip
 # why: Takes the logarithm of p, which is 0 for large logits.
 # fails: edges
-# says: Neither exp nor log may overflow
+# says: must not overflow
 - np.sum(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))) - y * z) / n
 + -np.mean(y * np.log(1 / (1 + np.exp(-z))) + (1 - y) * np.log(1 - 1 / (1 + np.exp(-z))))
 
@@ -138,7 +138,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # slip
 # why: Clips p before the logarithm, which hides how wrong a large logit is.
 # fails: edges
-# says: No clipping of p
+# says: less if p is clipped
 -     p = 0.5 * (1 + np.tanh(z / 2))
 +     p = np.clip(0.5 * (1 + np.tanh(z / 2)), 1e-15, 1 - 1e-15)
 +     loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -147,7 +147,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # slip
 # why: Writes log(1 + e^z) as it stands.
 # fails: edges
-# says: Neither exp nor log may overflow
+# says: must not overflow
 - np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 + np.log(1 + np.exp(z))
 
