@@ -42,7 +42,7 @@ def largest_useful_alpha(X, y):
 # %% largest_without_n
 # slip
 # why: Forgets that the loss is a mean.
-# fails: visible, hidden, edges
+# fails: visible
 # says: means over the n rows
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc)
@@ -50,14 +50,14 @@ def largest_useful_alpha(X, y):
 # %% largest_with_the_two
 # slip
 # why: Keeps the 2 of the square, which the half in front of the loss takes away.
-# fails: visible, hidden, edges
+# fails: visible
 # says: expected 3, got 6
 - np.abs(Xc.T @ yc) / n
 + 2 * np.abs(Xc.T @ yc) / n
 
 # %% largest_without_centering
 # why: Takes X and y as they are, as if there were no intercept.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: center
 - X - np.mean(X, axis=0)
 + X
@@ -67,42 +67,42 @@ def largest_useful_alpha(X, y):
 # %% largest_without_the_size
 # slip
 # why: Forgets that a pull downward counts as much.
-# fails: visible, hidden, edges
+# fails: visible
 # says: Column 2 falls as y rises
 - np.abs(Xc.T @ yc) / n
 + Xc.T @ yc / n
 
 # %% largest_of_the_sum
 # why: Adds the pulls of all columns up.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: 5 rows, 2 columns: expected 4.72
 - pulls.max()
 + pulls.sum()
 
 # %% largest_length_of_the_pulls
 # why: Takes the Euclidean length, which fits a penalty on groups.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: 5 rows, 2 columns: expected 4.72
 - pulls.max()
 + np.linalg.norm(pulls)
 
 # %% largest_smallest
 # why: Takes the first alpha for which one weight is 0, not all.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: expected 3, got 0.5
 - pulls.max()
 + pulls.min()
 
 # %% largest_divides_by_mean_squares
 # why: Takes the largest least-squares weight of a column alone.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc) / np.maximum((Xc**2).sum(axis=0), 1e-300)
 
 # %% largest_scales_the_columns
 # why: Divides columns by their standard deviation, as tools that standardize do.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc) / n / np.maximum(Xc.std(axis=0), 1e-300)
@@ -110,14 +110,14 @@ def largest_useful_alpha(X, y):
 # %% largest_with_ddof_1
 # slip
 # why: Divides by n - 1, as a sample covariance does.
-# fails: visible, hidden, edges
+# fails: visible
 # says: means over the n rows
 - / n
 + / max(n - 1, 1)
 
 # %% largest_least_squares_weight
 # why: Takes the largest weight of least squares.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(np.linalg.pinv(Xc) @ yc)
@@ -149,7 +149,7 @@ def largest_useful_alpha(X, y):
 
 # %% largest_size_inside_the_mean
 # why: Takes the sizes of the products and then the mean.
-# fails: visible, hidden
+# fails: hidden, visible
 # says: add first, then take the size
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc * yc[:, None]).mean(axis=0)
@@ -172,7 +172,7 @@ def largest_useful_alpha(X, y):
 
 # %% largest_is_nothing
 # why: Always 0.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: expected a number above 0
 - return float(pulls.max())
 + return 0.0

@@ -44,7 +44,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # %% logistic_penalizes_the_intercept
 # slip
 # why: Penalizes the intercept with the rest.
-# fails: visible, hidden, edges, inputs-edges
+# fails: visible
 # says: w[0] is not penalized
 - alpha / 2 * np.sum(w[1:] ** 2)
 + alpha / 2 * np.sum(w**2)
@@ -54,28 +54,28 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # %% logistic_penalizes_the_intercept_in_the_gradient
 # slip
 # why: Leaves the intercept out of the loss but not out of the gradient.
-# fails: visible, hidden, edges, inputs-edges
+# fails: visible
 # says: gradient
 -     gradient[1:] += alpha * w[1:]
 +     gradient += alpha * w
 
 # %% logistic_without_the_half
 # why: Adds alpha times the squares, without the half.
-# fails: visible, hidden, edges, inputs-edges
+# fails: hidden, visible
 # says: alpha / 2
 - alpha / 2 * np
 + alpha * np
 
 # %% logistic_twice_the_pull
 # why: Derives alpha w^2 instead of alpha / 2 w^2.
-# fails: visible, hidden, edges, inputs-edges
+# fails: hidden, visible
 # says: Of the penalty: alpha w
 - alpha * w[1:]
 + 2 * alpha * w[1:]
 
 # %% logistic_penalty_over_n
 # why: Divides the penalty by n, as if it were one of the rows.
-# fails: visible, hidden, edges, inputs-edges
+# fails: hidden, visible
 # says: the penalty alpha / 2 times
 - alpha / 2 * np
 + alpha / 2 / n * np
@@ -84,27 +84,27 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_forgets_the_gradient_of_the_penalty
 # why: Adds the penalty to the loss only.
-# fails: visible, hidden, edges, inputs-edges
+# fails: hidden, visible
 # says: Of the penalty: alpha w
 -     gradient[1:] += alpha * w[1:]
 
 # %% logistic_as_a_sum
 # why: Adds up over rows instead of taking the mean.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: mean log-loss
 -     n = len(y)
 +     n = 1
 
 # %% logistic_wrong_sign
 # why: Takes y - p.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: gradient
 - (p - y)
 + (y - p)
 
 # %% logistic_with_l1
 # why: Adds the sizes of the weights and not their squares.
-# fails: visible, hidden, edges, inputs-edges
+# fails: hidden, visible
 # says: loss
 - alpha / 2 * np.sum(w[1:] ** 2)
 + alpha * np.sum(np.abs(w[1:]))
@@ -113,7 +113,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_adds_ones
 # why: Adds another column of ones.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, errors, hidden, inputs-edges, visible
 # says: l2_logistic_loss_and_gradient
 - z = X @ w
 + X = np.column_stack([np.ones(n), X])
@@ -121,7 +121,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_returns_the_gradient_first
 # why: Returns the gradient before the loss.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: loss: expected shape
 - return loss, gradient
 + return gradient, loss
