@@ -61,21 +61,21 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_without_the_half
 # why: Adds alpha times the squares, without the half.
-# fails: hidden, visible
+# fails: edges, hidden, visible
 # says: alpha / 2
 - alpha / 2 * np
 + alpha * np
 
 # %% logistic_twice_the_pull
 # why: Derives alpha w^2 instead of alpha / 2 w^2.
-# fails: hidden, visible
+# fails: edges, hidden, visible
 # says: Of the penalty: alpha w
 - alpha * w[1:]
 + 2 * alpha * w[1:]
 
 # %% logistic_penalty_over_n
 # why: Divides the penalty by n, as if it were one of the rows.
-# fails: hidden, visible
+# fails: edges, hidden, visible
 # says: the penalty alpha / 2 times
 - alpha / 2 * np
 + alpha / 2 / n * np
@@ -84,7 +84,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_forgets_the_gradient_of_the_penalty
 # why: Adds the penalty to the loss only.
-# fails: hidden, visible
+# fails: edges, hidden, visible
 # says: Of the penalty: alpha w
 -     gradient[1:] += alpha * w[1:]
 
@@ -104,7 +104,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_with_l1
 # why: Adds the sizes of the weights and not their squares.
-# fails: hidden, visible
+# fails: edges, hidden, visible
 # says: loss
 - alpha / 2 * np.sum(w[1:] ** 2)
 + alpha * np.sum(np.abs(w[1:]))
