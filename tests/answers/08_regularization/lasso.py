@@ -239,9 +239,8 @@ def fit_lasso(X, y, alpha, n_iter=1000, tol=1e-8):
 - squares[j] > 0
 + not np.isclose(squares[j], 0)
 
-# %% lasso_starts_from_ridge
-# slip
-# why: Begins with ridge weights, where a constant column has a rounding error, which is skipped with it.
+# %% lasso_starts_from_rounding_errors
+# why: Begins with weights of least squares, where a constant column has a rounding error, and skips the column with it.
 # fails: edges, sweeps-edges
 # says: Skip a constant column
 -     w = np.zeros(d)
