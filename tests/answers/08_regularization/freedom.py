@@ -168,3 +168,29 @@ def effective_degrees_of_freedom(X, alpha):
 -     return float(np.sum(factors))
 +     s = np.linalg.svd(Xc, compute_uv=False)
 +     return sum(s[j] ** 2 / (s[j] ** 2 + alpha) for j in range(d) if s[j] > 1e-10 * s[0])
+
+# %% freedom_without_small_values
+# slip
+# why: Leaves out singular values below a fixed number, whatever the unit of X is.
+# fails: zero-edges
+# says: does a cut-off take small numbers for 0
+- s[s > 1e-10 * max(s.max(), 1e-300)]
++ s[s > 1e-8]
+
+# %% freedom_without_small_eigenvalues
+# slip
+# why: Leaves out eigenvalues below a fixed number.
+# fails: zero-edges
+# says: does a cut-off take small numbers for 0
+- s[s > 1e-10 * max(s.max(), 1e-300)]
++ s[s**2 > 1e-10]
+
+# %% freedom_takes_small_alpha_for_zero
+# slip
+# why: Compares alpha with a small number, whatever the unit of X is.
+# fails: zero-edges
+# says: does a cut-off take small numbers for 0
+- factors = s**2 / (s**2 + alpha)
++ if alpha < 1e-13:
++         return np.linalg.matrix_rank(Xc)
++     factors = s**2 / (s**2 + alpha)

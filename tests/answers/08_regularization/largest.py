@@ -40,81 +40,85 @@ def largest_useful_alpha(X, y):
 +     return np.linalg.norm(pd.DataFrame(Xc).T.dot(yc) / n, ord=np.inf)
 
 # %% largest_without_n
+# slip
 # why: Forgets that the loss is a mean.
-# fails: visible, hidden, edges
-# says: Over n, as the loss
+# fails: visible
+# says: means over the n rows
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc)
 
 # %% largest_with_the_two
+# slip
 # why: Keeps the 2 of the square, which the half in front of the loss takes away.
-# fails: visible, hidden, edges
+# fails: visible
 # says: expected 3, got 6
 - np.abs(Xc.T @ yc) / n
 + 2 * np.abs(Xc.T @ yc) / n
 
 # %% largest_without_centering
 # why: Takes X and y as they are, as if there were no intercept.
-# fails: visible, hidden, edges
-# says: Center
+# fails: edges, hidden, visible
+# says: center
 - X - np.mean(X, axis=0)
 + X
 - y - np.mean(y)
 + y
 
 # %% largest_without_the_size
+# slip
 # why: Forgets that a pull downward counts as much.
-# fails: visible, hidden, edges
-# says: the sign does not count
+# fails: visible
+# says: Column 2 falls as y rises
 - np.abs(Xc.T @ yc) / n
 + Xc.T @ yc / n
 
 # %% largest_of_the_sum
 # why: Adds the pulls of all columns up.
-# fails: visible, hidden, edges
-# says: 4 rows, 2 columns: expected 6.5
+# fails: edges, hidden, visible
+# says: 5 rows, 2 columns: expected 4.72
 - pulls.max()
 + pulls.sum()
 
 # %% largest_length_of_the_pulls
 # why: Takes the Euclidean length, which fits a penalty on groups.
-# fails: visible, hidden, edges
-# says: 4 rows, 2 columns: expected 6.5
+# fails: edges, hidden, visible
+# says: 5 rows, 2 columns: expected 4.72
 - pulls.max()
 + np.linalg.norm(pulls)
 
 # %% largest_smallest
 # why: Takes the first alpha for which one weight is 0, not all.
-# fails: visible, hidden, edges
+# fails: edges, hidden, visible
 # says: expected 3, got 0.5
 - pulls.max()
 + pulls.min()
 
 # %% largest_divides_by_mean_squares
 # why: Takes the largest least-squares weight of a column alone.
-# fails: visible, hidden, edges
-# says: 4 rows, 2 columns
+# fails: edges, hidden, visible
+# says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc) / np.maximum((Xc**2).sum(axis=0), 1e-300)
 
 # %% largest_scales_the_columns
 # why: Divides columns by their standard deviation, as tools that standardize do.
-# fails: visible, hidden, edges
-# says: 4 rows, 2 columns
+# fails: edges, hidden, visible
+# says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(Xc.T @ yc) / n / np.maximum(Xc.std(axis=0), 1e-300)
 
 # %% largest_with_ddof_1
+# slip
 # why: Divides by n - 1, as a sample covariance does.
-# fails: visible, hidden, edges
-# says: Over n
+# fails: visible
+# says: means over the n rows
 - / n
 + / max(n - 1, 1)
 
 # %% largest_least_squares_weight
 # why: Takes the largest weight of least squares.
-# fails: visible, hidden, edges
-# says: 4 rows, 2 columns
+# fails: edges, hidden, visible
+# says: 5 rows, 2 columns
 - np.abs(Xc.T @ yc) / n
 + np.abs(np.linalg.pinv(Xc) @ yc)
 
@@ -134,3 +138,41 @@ def largest_useful_alpha(X, y):
 - n = len(y)
 + n = len(y)
 +     np.linalg.inv(np.eye(1) * (n - 1))
+
+# %% largest_of_sample_covariances
+# slip
+# why: Takes numpy's covariances as they come, over n - 1; one row has none.
+# fails: visible
+# says: means over the n rows
+- np.abs(Xc.T @ yc) / n
++ np.abs([np.cov(column, y)[0, 1] for column in X.T])
+
+# %% largest_size_inside_the_mean
+# why: Takes the sizes of the products and then the mean.
+# fails: hidden, visible
+# says: add first, then take the size
+- np.abs(Xc.T @ yc) / n
++ np.abs(Xc * yc[:, None]).mean(axis=0)
+
+# %% largest_of_large_columns
+# slip
+# why: Takes columns with a small deviation for constant ones.
+# fails: edges
+# says: no cut-off
+- np.abs(Xc.T @ yc) / n
++ np.abs(Xc.T @ yc) / n * (X.std(axis=0) > 1e-6)
+
+# %% largest_or_nothing
+# slip
+# why: Returns 0 for what is small.
+# fails: edges
+# says: no cut-off
+- return float(pulls.max())
++ return 0.0 if np.isclose(pulls.max(), 0) else float(pulls.max())
+
+# %% largest_is_nothing
+# why: Always 0.
+# fails: edges, hidden, visible
+# says: expected a number above 0
+- return float(pulls.max())
++ return 0.0

@@ -230,3 +230,18 @@ def fit_lasso(X, y, alpha, n_iter=1000, tol=1e-8):
 # says: n_iter=1
 - range(n_iter)
 + range(n_iter - 1)
+
+# %% lasso_skips_small_columns
+# slip
+# why: Takes a sum of squares that is nearly 0 for that of a constant column.
+# fails: edges
+# says: does a cut-off take small numbers for 0
+- squares[j] > 0
++ not np.isclose(squares[j], 0)
+
+# %% lasso_starts_from_rounding_errors
+# why: Begins with weights of least squares, where a constant column has a rounding error, and skips the column with it.
+# fails: edges, sweeps-edges
+# says: Skip a constant column
+-     w = np.zeros(d)
++     w = np.linalg.lstsq(Xc, yc, rcond=None)[0] + 1e-17

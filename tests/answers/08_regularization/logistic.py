@@ -42,8 +42,9 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 +         gradient += ((1.0 if z > 0 else e) / (1 + e) - label) * x / len(y)
 
 # %% logistic_penalizes_the_intercept
+# slip
 # why: Penalizes the intercept with the rest.
-# fails: visible, hidden, edges, inputs-edges
+# fails: visible
 # says: w[0] is not penalized
 - alpha / 2 * np.sum(w[1:] ** 2)
 + alpha / 2 * np.sum(w**2)
@@ -51,29 +52,30 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 +     gradient += alpha * w
 
 # %% logistic_penalizes_the_intercept_in_the_gradient
+# slip
 # why: Leaves the intercept out of the loss but not out of the gradient.
-# fails: visible, hidden, edges, inputs-edges
+# fails: visible
 # says: gradient
 -     gradient[1:] += alpha * w[1:]
 +     gradient += alpha * w
 
 # %% logistic_without_the_half
 # why: Adds alpha times the squares, without the half.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: alpha / 2
 - alpha / 2 * np
 + alpha * np
 
 # %% logistic_twice_the_pull
 # why: Derives alpha w^2 instead of alpha / 2 w^2.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: Of the penalty: alpha w
 - alpha * w[1:]
 + 2 * alpha * w[1:]
 
 # %% logistic_penalty_over_n
 # why: Divides the penalty by n, as if it were one of the rows.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: the penalty alpha / 2 times
 - alpha / 2 * np
 + alpha / 2 / n * np
@@ -82,27 +84,27 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_forgets_the_gradient_of_the_penalty
 # why: Adds the penalty to the loss only.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: Of the penalty: alpha w
 -     gradient[1:] += alpha * w[1:]
 
 # %% logistic_as_a_sum
 # why: Adds up over rows instead of taking the mean.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: mean log-loss
 -     n = len(y)
 +     n = 1
 
 # %% logistic_wrong_sign
 # why: Takes y - p.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: gradient
 - (p - y)
 + (y - p)
 
 # %% logistic_with_l1
 # why: Adds the sizes of the weights and not their squares.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: loss
 - alpha / 2 * np.sum(w[1:] ** 2)
 + alpha * np.sum(np.abs(w[1:]))
@@ -111,7 +113,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_adds_ones
 # why: Adds another column of ones.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, errors, hidden, inputs-edges, visible
 # says: l2_logistic_loss_and_gradient
 - z = X @ w
 + X = np.column_stack([np.ones(n), X])
@@ -119,7 +121,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 
 # %% logistic_returns_the_gradient_first
 # why: Returns the gradient before the loss.
-# fails: visible, hidden, edges, inputs-edges
+# fails: edges, hidden, visible
 # says: loss: expected shape
 - return loss, gradient
 + return gradient, loss
@@ -128,7 +130,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # slip
 # why: Takes the logarithm of p, which is 0 for large logits.
 # fails: edges
-# says: Neither exp nor log may overflow
+# says: must not overflow
 - np.sum(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))) - y * z) / n
 + -np.mean(y * np.log(1 / (1 + np.exp(-z))) + (1 - y) * np.log(1 - 1 / (1 + np.exp(-z))))
 
@@ -136,7 +138,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # slip
 # why: Clips p before the logarithm, which hides how wrong a large logit is.
 # fails: edges
-# says: No clipping of p
+# says: less if p is clipped
 -     p = 0.5 * (1 + np.tanh(z / 2))
 +     p = np.clip(0.5 * (1 + np.tanh(z / 2)), 1e-15, 1 - 1e-15)
 +     loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
@@ -145,7 +147,7 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # slip
 # why: Writes log(1 + e^z) as it stands.
 # fails: edges
-# says: Neither exp nor log may overflow
+# says: must not overflow
 - np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 + np.log(1 + np.exp(z))
 
@@ -198,3 +200,27 @@ def l2_logistic_loss_and_gradient(X, y, w, alpha):
 # says: names y
 - y must be 0 or 1
 + X has bad rows
+
+# %% logistic_asks_for_both_classes
+# slip
+# why: Demands that both labels occur, and so refuses a y of one class.
+# fails: errors
+# says: labels [0, 0, 0, 0], which are fine
+- np.any((y != 0) & (y != 1))
++ set(np.unique(y)) != {0, 1}
+
+# %% logistic_sorts_the_labels
+# slip
+# why: Compares the list of the labels with 0 and 1, which refuses a y of one class.
+# fails: errors
+# says: labels [1, 1, 1, 1], which are fine
+- np.any((y != 0) & (y != 1))
++ sorted(set(y)) != [0, 1]
+
+# %% logistic_counts_the_labels
+# slip
+# why: Looks for two labels, none negative and all whole, so that 0 and 2 pass.
+# fails: errors
+# says: labels [0, 2, 0, 0]
+- np.any((y != 0) & (y != 1))
++ y.min() < 0 or np.any(y % 1) or len(np.unique(y)) > 2

@@ -226,3 +226,42 @@ def fit_ridge(X, y, alpha):
 -     if X.ndim != 2:
 -         raise ValueError("X must be a table")
 +     assert X.ndim == 2, "X must be a table"
+
+# %% ridge_through_a_data_frame
+# right: pandas refuses what has three dimensions before the function can, in words of its own
+import pandas as pd
+
+
+def fit_ridge(X, y, alpha):
+    if np.ndim(X) == 1:
+        raise ValueError("X must be a table")
+    table = pd.DataFrame(X).astype(float)
+    y = pd.Series(y).astype(float)
+    if len(table) != len(y):
+        raise ValueError("X and y must be equally long")
+    if alpha < 0:
+        raise ValueError("alpha must not be negative")
+    Xc = (table - table.mean()).to_numpy()
+    yc = (y - y.mean()).to_numpy()
+    U, s, Vt = np.linalg.svd(Xc, full_matrices=False)
+    s[s < 1e-10 * s.max()] = 0.0
+    factors = np.divide(s, s**2 + alpha, out=np.zeros_like(s), where=s > 0)
+    w = Vt.T @ (factors * (U.T @ yc))
+    return w, y.mean() - table.mean().to_numpy() @ w
+
+# %% ridge_skips_small_columns
+# slip
+# why: Takes columns with a small deviation for constant ones.
+# fails: edges
+# says: does a cut-off take small numbers for 0
+-     A = X.T @ X + alpha * np.eye(d)
++     X = X * (X.std(axis=0) > 1e-3)
++     A = X.T @ X + alpha * np.eye(d)
+
+# %% ridge_takes_small_alpha_for_zero
+# slip
+# why: Compares alpha with a small number, whatever the unit of X is.
+# fails: edges
+# says: does a cut-off take small numbers for 0
+- if alpha > 0 else
++ if alpha > 1e-8 else
