@@ -226,8 +226,8 @@ def best_split(X, y, min_samples_leaf=1):
 # %% split_in_32_bits
 # slip
 # why: Computes in 32-bit floats, so that thresholds have 7 digits.
-# fails: edges, leaf-edges
-# says: Keep float64
+# fails: leaf-edges
+# says: in float64
 - best = None
 + X = X.astype(np.float32)
 +     best = None
