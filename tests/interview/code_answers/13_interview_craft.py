@@ -47,6 +47,13 @@ WRONG = {
                 losses = [float(-log(max(forecast.get(label, 0), 1e-15))) for label, forecast in pairs]
                 return sum(losses) / len(losses), losses.index(max(losses))
         """,
+        "functions of NumPy by name": """
+            from numpy import log, maximum
+
+            def log_loss_of_pairs(pairs):
+                losses = [float(-log(maximum(f.get(label, 0), 1e-15))) for label, f in pairs]
+                return (sum(losses) / len(losses), losses.index(max(losses))) if losses else (math.nan, None)
+        """,
         "NumPy in a helper": """
             def losses_of(pairs):
                 return (-np.log([max(forecast.get(label, 0), 1e-15) for label, forecast in pairs])).tolist()
