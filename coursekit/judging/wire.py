@@ -111,7 +111,8 @@ class Codec:
 
     def _encode_from_library(self, value, buffers):
         if isinstance(value, np.random.Generator):
-            return {"t": "generator", "v": self.encode(value.bit_generator.state, buffers)}
+            state = self.encode(value.bit_generator.state, buffers)
+            return {"t": "generator", "v": state, "s": self.encode(_seed_of(value), buffers)}
         if isinstance(value, np.random.RandomState):
             return {"t": "randomstate", "v": self.encode(value.get_state(), buffers)}
         for name, kind in TYPES.items():
@@ -235,7 +236,8 @@ class Codec:
             return made
         if state.get("bit_generator") not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
             raise PlainError("not a random generator")
-        bits = getattr(np.random, state["bit_generator"])()
+        seed = self.decode(node.get("s"), buffers)
+        bits = getattr(np.random, state["bit_generator"])(_seed_sequence(*seed) if seed else None)
         bits.state = state
         return np.random.Generator(bits)
 
@@ -327,6 +329,18 @@ class Codec:
         "estimator": _estimator,
         **dict.fromkeys(("tuple", "set", "frozenset", "complex", "bytes", "range", "slice"), _builtin),
     }
+
+
+def _seed_of(generator):
+    """What its children are spawned from: entropy, spawn key, and how many there are; None if unknown."""
+    sequence = generator.bit_generator.seed_seq
+    if type(sequence) is not np.random.SeedSequence or sequence.pool_size != 4:
+        return None
+    return [sequence.entropy, tuple(sequence.spawn_key), sequence.n_children_spawned]
+
+
+def _seed_sequence(entropy, spawn_key, children):
+    return np.random.SeedSequence(entropy, spawn_key=spawn_key, n_children_spawned=children)
 
 
 def _is_unfitted_estimator(value):

@@ -96,6 +96,13 @@ check_close("three draws of one generator", got, expected)
 check_close("the next one, here", rng.random(), np.random.default_rng(3).random(4)[3])
 """
 
+SPAWNED = """\
+one, same = np.random.default_rng(3), np.random.default_rng(3)
+first, second, again = double(one), double(one), double(same)
+check_close("equal seeds spawn equal children", again, first)
+check_true("the next child is another", first != second)
+"""
+
 
 def test_what_a_lent_function_changes_is_changed_for_the_learner():
     """A generator goes on from call to call, and an array that was filled is full."""
@@ -106,6 +113,11 @@ def test_what_a_lent_function_changes_is_changed_for_the_learner():
     )
     found = Assignment.from_notebook(work)
     assert verdict(found, work.cells[2].source, LENT).passed
+
+
+def test_what_is_spawned_of_a_generator_goes_on_from_call_to_call():
+    work = notebook("def double(x):\n    return 2 * x.spawn(1)[0].random()\n")
+    assert verdict(Assignment.from_notebook(work), work.cells[2].source, SPAWNED).passed
 
 
 def test_a_cell_with_a_syntax_error_still_says_what_it_defines():

@@ -489,38 +489,41 @@ GLUE = {
         """,
         "roc": """
             def roc_curve(y, score):
-                TP, FP = tp_fp(y, score)
-                thresholds = np.append(np.inf, np.unique(score)[::-1])
-                return np.append(0, FP / FP[-1]), np.append(0, TP / TP[-1]), thresholds
+                down = np.argsort(-score)
+                TP, FP = np.cumsum(y[down]), np.cumsum((1 - y)[down])
+                return np.append(0, FP / FP[-1]), np.append(0, TP / TP[-1]), np.append(np.inf, score[down])
         """,
         "auc": """
             def roc_auc(y, score):
-                return areas(*tp_fp(y, score))[0]
+                n_pos, won = y.sum(), rankdata(score)[y == 1].sum()
+                return (won - n_pos * (n_pos + 1) / 2) / (n_pos * (len(y) - n_pos))
         """,
         "pr-curve": """
             def precision_recall_curve(y, score):
-                TP, FP = tp_fp(y, score)
-                return TP / (TP + FP), TP / TP[-1], np.unique(score)[::-1]
+                down = np.argsort(-score)
+                TP, FP = np.cumsum(y[down]), np.cumsum((1 - y)[down])
+                return TP / (TP + FP), TP / TP[-1], score[down]
         """,
         "average-precision": """
             def average_precision(y, score):
-                return areas(*tp_fp(y, score))[1]
+                down = np.argsort(-score)
+                TP, FP = np.cumsum(y[down]), np.cumsum((1 - y)[down])
+                return areas(TP, FP)[1]
         """,
         "recall-threshold": """
             def threshold_for_recall(y, score, min_recall):
-                ill = score[y == 1]
-                return reaching(ill, int(np.ceil(min_recall * len(ill))))
+                ill = np.sort(score[y == 1])
+                return ill[int((1 - min_recall) * len(ill))]
         """,
         "cost-threshold": """
             def threshold_by_cost(y, score, cost_fp, cost_fn):
-                grid = np.unique(score)
-                misses = y.sum() - at_or_above(score[y == 1], grid)
-                total = cost_fn * misses + cost_fp * at_or_above(score[y == 0], grid)
-                return grid[total.argmin()]
+                ts = np.unique(score)
+                flag = score >= ts[:, None]
+                return ts[np.where(flag, cost_fp * (1 - y), cost_fn * y).mean(axis=1).argmin()]
         """,
         "capacity": """
             def threshold_for_capacity(score, capacity):
-                return reaching(score, capacity)
+                return np.sort(score)[-capacity]
         """,
         "net-benefit": """
             def net_benefit(y, p, threshold):

@@ -106,6 +106,26 @@ def test_random_generators_go_on_where_they_were():
         assert np.array_equal(got.normal(size=4), made.normal(size=4))
 
 
+def test_children_of_a_random_generator_are_the_same():
+    for made in (
+        np.random.default_rng(3),
+        np.random.default_rng([3, 4]),
+        np.random.default_rng(3).spawn(2)[1],
+    ):
+        made.spawn(2)
+        got = through(made)
+        assert got.spawn(1)[0].random() == made.spawn(1)[0].random()
+    alone = np.random.Generator(np.random.PCG64(Stepping()))
+    assert through(alone).random() == alone.random()
+
+
+class Stepping(np.random.bit_generator.ISeedSequence):
+    """A seed of somebody's own, which spawns nothing."""
+
+    def generate_state(self, n_words, dtype=np.uint32):
+        return np.arange(n_words, dtype=dtype)
+
+
 def test_unfitted_estimators_arrive_with_their_settings():
     scale = sklearn.pipeline.Pipeline(
         [

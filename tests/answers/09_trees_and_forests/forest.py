@@ -324,3 +324,60 @@ class RandomForest:
 -         if self.max_features < 1 or self.max_features > d:
 -             raise ValueError("max_features is out of range")
 +         self.max_features = min(max(self.max_features, 1), d)
+
+# %% forest_of_spawned_generators
+# right: a child of the generator for each tree
+-             rows = self.rng.integers(0, n, n)
+-             tree = TreeOfBoxes(max_depth=self.max_depth, find_split=self.find)
++             (child,) = self.rng.spawn(1)
++             rows = child.integers(0, n, n)
++             tree = TreeOfBoxes(self.max_depth, lambda X, y, child=child: self.find(X, y, child))
+- def find(self, X, y):
++ def find(self, X, y, child):
+- columns = self.rng.choice(
++ columns = child.choice(
+
+# %% forest_of_spawned_seeds
+# right: one child for each fit, from its seed sequence
+- n, d = X.shape
++ n, d = X.shape
++         self.draw = np.random.default_rng(self.rng.bit_generator.seed_seq.spawn(1)[0])
+- rows = self.rng.integers(0, n, n)
++ rows = self.draw.integers(0, n, n)
+- columns = self.rng.choice(
++ columns = self.draw.choice(
+
+# %% forest_draws_rows_class_by_class
+# why: Draws each class's rows among themselves: every sample has the classes of the training rows.
+# fails: hidden
+# says: Draw from all rows at once
+- rows = self.rng.integers(0, n, n)
++ rows = np.concatenate([self.rng.choice(np.flatnonzero(y == c), np.sum(y == c)) for c in np.unique(y)])
+
+# %% forest_draws_until_all_classes_are_there
+# slip
+# why: Draws again where a sample lacks a class.
+# fails: hidden
+# says: do not draw it again
+- rows = self.rng.integers(0, n, n)
++ rows = self.rng.integers(0, n, n)
++             while len(np.unique(y[rows])) < len(np.unique(y)):
++                 rows = self.rng.integers(0, n, n)
+
+# %% forest_puts_one_row_of_each_class_first
+# slip
+# why: Begins every sample with a row of each class.
+# fails: hidden
+# says: A sample may lack a class
+- rows = self.rng.integers(0, n, n)
++ rows = self.rng.integers(0, n, n)
++             for place, c in enumerate(np.unique(y)):
++                 rows[place] = self.rng.choice(np.flatnonzero(y == c))
+
+# %% forest_spawns_and_seeds_anew
+# slip
+# why: Draws from a fresh generator without a seed.
+# fails: bag-edges
+# says: equal seeds must give equal rows_
+- rows = self.rng.integers(0, n, n)
++ rows = np.random.default_rng().integers(0, n, n)

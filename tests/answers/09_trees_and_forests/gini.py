@@ -82,3 +82,11 @@ def gini(y):
 -     if n == 0:
 -         raise ValueError("y is empty")
 +     1 / n
+
+# %% gini_by_the_stand_in
+# slip
+# why: Calls the stand-in of the checks, which does not know an empty node.
+# fails: errors
+# says: expected
+def gini(y):
+    return chance_to_differ(y)

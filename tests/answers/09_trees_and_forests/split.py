@@ -215,3 +215,27 @@ def best_split(X, y, min_samples_leaf=1):
 # says: both sides
 - min(n_left, n_right)
 + n_left
+
+# %% split_by_the_stand_in
+# why: Calls the stand-in of the checks, a stump of scikit-learn's.
+# fails: edges, leaf-edges
+# says: Of equal gains the smaller feature
+def best_split(X, y, min_samples_leaf=1):
+    return split_of_a_stump(X, y, min_samples_leaf)
+
+# %% split_in_32_bits
+# slip
+# why: Computes in 32-bit floats, so that thresholds have 7 digits.
+# fails: leaf-edges
+# says: in float64
+- best = None
++ X = X.astype(np.float32)
++     best = None
+
+# %% split_with_rounded_thresholds
+# slip
+# why: Rounds thresholds to six digits after the point.
+# fails: edges
+# says: Do not round
+- best = (j, t, gain)
++ best = (j, round(float(t), 6), gain)

@@ -168,3 +168,46 @@ def stacked_features(fits, X, y, k, rng):
 # says: k=1
 - if k < 2 or k > n:
 + if k < 1 or k > n:
+
+# %% stacking_with_a_spawned_generator
+# right: a child of the generator draws the permutation
+- order = rng.permutation(n)
++ order = rng.spawn(1)[0].permutation(n)
+
+# %% stacking_that_fits_equal_functions_once
+# right: a function that is twice in the list is fitted once for each fold
+-     for j, fit in enumerate(fits):
++     for fit in set(fits):
+- features[test, j] = model(X[test])
++ for j in range(len(fits)):
++                 if fits[j] is fit:
++                     features[test, j] = model(X[test])
+
+# %% stacking_looks_the_function_up
+# slip
+# why: Asks the list for the place of the function, which is the first of two.
+# fails: edges
+# says: one of them twice
+-     for j, fit in enumerate(fits):
++     for fit in fits:
++         j = fits.index(fit)
+
+# %% stacking_by_dictionary
+# slip
+# why: Keeps a column for each function: equal functions share one.
+# fails: edges
+# says: one of them twice
+- features = np.zeros((n, len(fits)))
++ columns = {fit: np.zeros(n) for fit in fits}
+- features[test, j] = model(X[test])
++ columns[fit][test] = model(X[test])
+-     return features
++     return np.column_stack(list(columns.values()))
+
+# %% stacking_without_repetitions
+# slip
+# why: Drops a function that was there before.
+# fails: edges
+# says: one of them twice
+- for j, fit in enumerate(fits):
++ for j, fit in enumerate(dict.fromkeys(fits)):

@@ -94,3 +94,10 @@ def majority_vote(predictions):
 +             winners.append(column.mean() >= 0.5)
 +             continue
 +         labels, counts = np.unique(column, return_counts=True)
+
+# %% vote_by_the_stand_in
+# why: Calls the stand-in of the checks, which knows two labels only.
+# fails: all
+# says: expected
+def majority_vote(predictions):
+    return vote_of_two(predictions)
