@@ -9,38 +9,25 @@ RIGHT = {
             return merged + left[::-1] + right[::-1], comparisons
     """,
     "12-bubble-sort-code": """
-        def bubble_sort(a):
-            result = [value for value in a]
-            count, n, moved = 0, len(result), True
-            while moved and n > 1:
-                moved = False
-                for right in range(1, n):
-                    count = count + 1
-                    if result[right - 1] > result[right]:
-                        keep = result[right]
-                        result[right] = result[right - 1]
-                        result[right - 1] = keep
-                        moved = True
-                n -= 1
-            return result, count
+        def bubble_pass(a):
+            result, moved = [], 0
+            for value in a:
+                if result and result[-1] > value:  # the largest so far rides at the end
+                    result.insert(len(result) - 1, value)
+                    moved = moved + 1
+                else:
+                    result.append(value)
+            return result, moved
     """,
     "12-merge-sort-code": """
-        def merge_sort(a):
-            comparisons = 0
-
-            def halves(low, high):
-                nonlocal comparisons
-                if high - low <= 1:
-                    return a[low:high]
-                middle = (low + high + 1) // 2
-                left, right = halves(low, middle)[::-1], halves(middle, high)[::-1]
-                merged = []
-                while left and right:
-                    comparisons += 1
-                    merged.append((left if left[-1] <= right[-1] else right).pop())
-                return merged + left[::-1] + right[::-1]
-
-            return halves(0, len(a)), comparisons
+        def inversions_between(left, right):
+            i, j, found = len(left) - 1, len(right) - 1, 0
+            while i >= 0 and j >= 0:
+                if left[i] > right[j]:
+                    found, i = found + j + 1, i - 1
+                else:
+                    j -= 1
+            return found
     """,
     "12-binary-search-code": """
         def first_at_least(a, x):
@@ -70,29 +57,38 @@ RIGHT = {
             return start, end
     """,
     "12-growth-exponent": """
-        def growth_exponent(sizes, counts):
-            return np.polyfit(np.log(sizes), np.log(counts), 1)[0]
+        def local_exponents(sizes, counts):
+            points = sorted(zip(sizes, counts))
+            return [
+                math.log(c / b, 10) / math.log(n / m, 10)
+                for (m, b), (n, c) in zip(points, points[1:])
+            ]
     """,
     "12-quick-sort-code": """
-        def quick_sort(a):
-            a, todo = list(a), [(0, len(a) - 1)]
-            while todo:
-                first, last = todo.pop()
-                if first >= last:
-                    continue
-                pivot = a[(first + last) // 2]
-                low, i, high = first, first, last
-                while i <= high:
-                    if a[i] < pivot:
-                        a[low], a[i] = a[i], a[low]
-                        low, i = low + 1, i + 1
-                    elif a[i] > pivot:
-                        a[high], a[i] = a[i], a[high]
-                        high -= 1
-                    else:
-                        i += 1
-                todo += [(first, low - 1), (high + 1, last)]
-            return a
+        def partition(a, first, last):
+            middle = (first + last) // 2
+            pivot, low, i, high = a[middle], first, first, last
+            while i <= high:
+                if a[i] < pivot:
+                    a[low], a[i] = a[i], a[low]
+                    low, i = low + 1, i + 1
+                elif a[i] > pivot:
+                    a[high], a[i] = a[i], a[high]
+                    high -= 1
+                else:
+                    i += 1
+            return low, high
+
+        def kth_smallest(a, k):
+            a = list(a)
+
+            def look(first, last):
+                low, high = partition(a, first, last)
+                if k < low:
+                    return look(first, low - 1)
+                return look(high + 1, last) if k > high else a[k]
+
+            return look(0, len(a) - 1)
     """,
 }
 
@@ -108,6 +104,19 @@ WRONG = {
                     else:
                         i += 1
                 return sorted(a + b), comparisons
+        """,
+        "a sort in a helper": """
+            def joined(a, b):
+                return sorted(a + b)
+
+            def merge(a, b):
+                i = j = 0
+                while i < len(a) and j < len(b):
+                    if b[j] < a[i]:
+                        j += 1
+                    else:
+                        i += 1
+                return joined(a, b), i + j
         """,
         "bisect": """
             import bisect
@@ -155,132 +164,142 @@ WRONG = {
     },
     "12-bubble-sort-code": {
         "a sort function": """
-            def bubble_sort(a):
-                result, comparisons = list(a), 0
-                for last in range(len(a) - 1, 0, -1):
-                    comparisons += last
-                    if all(result[i] <= result[i + 1] for i in range(last)):
-                        break
-                    i = max(range(last, -1, -1), key=result.__getitem__)
-                    result.insert(last, result.pop(i))
-                return sorted(a), comparisons
+            def bubble_pass(a):
+                largest_so_far, swaps = [], 0
+                for i in range(len(a)):
+                    top = sorted(a[: i + 1])[-1]
+                    largest_so_far.append(top)
+                result = list(a)
+                for i in range(len(a) - 1):
+                    if largest_so_far[i] > a[i + 1]:
+                        result[i], result[i + 1] = result[i + 1], result[i]
+                        swaps += 1
+                return result, swaps
         """,
-        "the list of the caller is sorted": """
-            def bubble_sort(a):
-                comparisons = 0
-                for last in range(len(a) - 1, 0, -1):
-                    swapped = False
-                    for i in range(last):
-                        comparisons += 1
-                        if a[i] > a[i + 1]:
-                            a[i], a[i + 1], swapped = a[i + 1], a[i], True
-                    if not swapped:
-                        break
-                return a, comparisons
+        "the list of the caller is changed": """
+            def bubble_pass(a):
+                swaps = 0
+                for i in range(len(a) - 1):
+                    if a[i + 1] < a[i]:
+                        a[i], a[i + 1] = a[i + 1], a[i]
+                        swaps += 1
+                return a, swaps
         """,
-        "no early stop": """
-            def bubble_sort(a):
-                a, comparisons = list(a), 0
-                for last in range(len(a) - 1, 0, -1):
-                    for i in range(last):
-                        comparisons += 1
-                        if a[i] > a[i + 1]:
-                            a[i], a[i + 1] = a[i + 1], a[i]
-                return a, comparisons
-        """,
-        "passes of full length": """
-            def bubble_sort(a):
-                a, comparisons, swapped = list(a), 0, True
-                while swapped:
-                    swapped = False
-                    for i in range(len(a) - 1):
-                        comparisons += 1
-                        if a[i] > a[i + 1]:
-                            a[i], a[i + 1], swapped = a[i + 1], a[i], True
-                return a, comparisons
-        """,
-        "equal neighbors are swapped": """
-            def bubble_sort(a):
-                a, comparisons = list(a), 0
-                for last in range(len(a) - 1, 0, -1):
-                    swapped = False
-                    for i in range(last):
-                        comparisons += 1
-                        if a[i] >= a[i + 1]:
-                            a[i], a[i + 1], swapped = a[i + 1], a[i], True
-                    if not swapped:
-                        break
-                return a, comparisons
-        """,
-        "swaps are counted": """
-            def bubble_sort(a):
+        "the whole sort": """
+            def bubble_pass(a):
                 a, swaps = list(a), 0
                 for last in range(len(a) - 1, 0, -1):
                     for i in range(last):
-                        if a[i] > a[i + 1]:
+                        if a[i + 1] < a[i]:
                             a[i], a[i + 1] = a[i + 1], a[i]
                             swaps += 1
                 return a, swaps
         """,
+        "from right to left": """
+            def bubble_pass(a):
+                a, swaps = list(a), 0
+                for i in range(len(a) - 1, 0, -1):
+                    if a[i] < a[i - 1]:
+                        a[i], a[i - 1] = a[i - 1], a[i]
+                        swaps += 1
+                return a, swaps
+        """,
+        "equal neighbors are swapped": """
+            def bubble_pass(a):
+                a, swaps = list(a), 0
+                for i in range(len(a) - 1):
+                    if a[i] >= a[i + 1]:
+                        a[i], a[i + 1] = a[i + 1], a[i]
+                        swaps += 1
+                return a, swaps
+        """,
+        "comparisons are counted": """
+            def bubble_pass(a):
+                a, count = list(a), 0
+                for i in range(len(a) - 1):
+                    count += 1
+                    if a[i + 1] < a[i]:
+                        a[i], a[i + 1] = a[i + 1], a[i]
+                return a, count
+        """,
+        "the last pair is left out": """
+            def bubble_pass(a):
+                a, swaps = list(a), 0
+                for i in range(len(a) - 2):
+                    if a[i + 1] < a[i]:
+                        a[i], a[i + 1] = a[i + 1], a[i]
+                        swaps += 1
+                return a, swaps
+        """,
     },
     "12-merge-sort-code": {
-        "a sort function": """
-            def merge_sort(a):
-                if len(a) < 2:
-                    return list(a), 0
-                middle = len(a) // 2
-                left, left_count = merge_sort(a[:middle])
-                right, right_count = merge_sort(a[middle:])
-                i = j = 0
+        "bisect": """
+            import bisect
+
+            def inversions_between(left, right):
+                return sum(len(left) - bisect.bisect_right(left, value) for value in right)
+        """,
+        "a sort in a helper": """
+            def places(both):
+                return sorted(range(len(both)), key=both.__getitem__)
+
+            def inversions_between(left, right):
+                order, seen, found = places(left + right), 0, 0
+                for place in order:
+                    if place < len(left):
+                        seen += 1
+                    else:
+                        found += len(left) - seen
+                return found
+        """,
+        "every pair": """
+            def inversions_between(left, right):
+                return sum(value > other for value in left for other in right)
+        """,
+        "ties are counted": """
+            def inversions_between(left, right):
+                pairs, i = 0, 0
+                for value in right:
+                    while i < len(left) and left[i] < value:
+                        i += 1
+                    pairs += len(left) - i
+                return pairs
+        """,
+        "one for each jump": """
+            def inversions_between(left, right):
+                pairs, i, j = 0, 0, 0
                 while i < len(left) and j < len(right):
                     if right[j] < left[i]:
+                        pairs += 1
                         j += 1
                     else:
                         i += 1
-                return sorted(left + right), left_count + right_count + i + j
+                return pairs
         """,
-        "a tie goes to the right half": """
-            def merge_sort(a):
-                if len(a) < 2:
-                    return list(a), 0
-                middle = len(a) // 2
-                left, left_count = merge_sort(a[:middle])
-                right, right_count = merge_sort(a[middle:])
-                merged, i, j = [], 0, 0
-                while i < len(left) and j < len(right):
-                    if left[i] < right[j]:
-                        merged.append(left[i])
-                        i += 1
+        "the inputs are emptied": """
+            def inversions_between(left, right):
+                pairs = 0
+                while left and right:
+                    if right[0] < left[0]:
+                        pairs += len(left)
+                        right.pop(0)
                     else:
-                        merged.append(right[j])
-                        j += 1
-                return merged + left[i:] + right[j:], left_count + right_count + i + j
+                        left.pop(0)
+                return pairs
         """,
-        "comparisons of the halves are lost": """
-            def merge_sort(a):
-                if len(a) < 2:
-                    return list(a), 0
-                middle = len(a) // 2
-                left, right = merge_sort(a[:middle])[0], merge_sort(a[middle:])[0]
-                merged, i, j = [], 0, 0
-                while i < len(left) and j < len(right):
-                    if right[j] < left[i]:
-                        merged.append(right[j])
-                        j += 1
-                    else:
-                        merged.append(left[i])
-                        i += 1
-                return merged + left[i:] + right[j:], i + j
-        """,
-        "splits off one element": """
-            def merge_sort(a):
-                if len(a) < 2:
-                    return list(a), 0
-                left, (right, count) = a[:1], merge_sort(a[1:])
-                j = 0
-                while j < len(right) and right[j] < left[0]:
-                    j += 1
-                return right[:j] + left + right[j:], count + min(j + 1, len(right))
+        "a search by halves for each": """
+            def inversions_between(left, right):
+                pairs = 0
+                for value in right:
+                    low, high = 0, len(left)
+                    while low < high:
+                        middle = (low + high) // 2
+                        if left[middle] <= value:
+                            low = middle + 1
+                        else:
+                            high = middle
+                    pairs += len(left) - low
+                return pairs
         """,
     },
     "12-binary-search-code": {
@@ -289,6 +308,15 @@ WRONG = {
 
             def first_at_least(a, x):
                 return bisect.bisect_left(a, x)
+        """,
+        "bisect in a helper": """
+            from bisect import bisect_left
+
+            def first_at_least(a, x):
+                def look():
+                    return bisect_left(a, x)
+
+                return look()
         """,
         "one after the other": """
             def first_at_least(a, x):
@@ -376,68 +404,106 @@ WRONG = {
         """,
     },
     "12-growth-exponent": {
-        "the raw values": "def growth_exponent(sizes, counts): return np.polyfit(sizes, counts, 1)[0]",
+        "the raw values": """
+            def local_exponents(sizes, counts):
+                order = np.argsort(sizes)
+                return np.diff(np.array(counts)[order]) / np.diff(np.array(sizes)[order])
+        """,
+        "ratio over ratio": """
+            def local_exponents(sizes, counts):
+                points = sorted(zip(sizes, counts))
+                return [(c / b) / (n / m) for (m, b), (n, c) in zip(points, points[1:])]
+        """,
         "through the origin": """
-            def growth_exponent(sizes, counts):
-                x, y = np.log(sizes), np.log(counts)
-                return x @ y / (x @ x)
+            def local_exponents(sizes, counts):
+                return [math.log(c) / math.log(n) for n, c in sorted(zip(sizes, counts))[1:]]
         """,
-        "the mean of the ratios": """
-            def growth_exponent(sizes, counts):
-                return np.mean(np.log(counts) / np.log(sizes))
+        "in the order given": """
+            def local_exponents(sizes, counts):
+                return np.diff(np.log(counts)) / np.diff(np.log(sizes))
         """,
-        "the first and the last point": """
-            def growth_exponent(sizes, counts):
-                low, high = np.argmin(sizes), np.argmax(sizes)
-                return np.log(counts[high] / counts[low]) / np.log(sizes[high] / sizes[low])
+        "both sorted apart": """
+            def local_exponents(sizes, counts):
+                return np.diff(np.log(np.sort(counts))) / np.diff(np.log(np.sort(sizes)))
+        """,
+        "one slope for all": """
+            def local_exponents(sizes, counts):
+                slope = np.polyfit(np.log(sizes), np.log(counts), 1)[0]
+                return [slope] * (len(sizes) - 1)
+        """,
+        "the inputs are sorted": """
+            def local_exponents(sizes, counts):
+                points = sorted(zip(sizes, counts))
+                sizes[:], counts[:] = [n for n, c in points], [c for n, c in points]
+                return np.diff(np.log(counts)) / np.diff(np.log(sizes))
         """,
     },
     "12-quick-sort-code": {
-        "a sort function": "def quick_sort(a): return sorted(a)",
+        "a sort function": "def kth_smallest(a, k): return sorted(a)[k]",
+        "heapq": """
+            from heapq import nsmallest
+
+            def kth_smallest(a, k):
+                return nsmallest(k + 1, a)[-1]
+        """,
+        "NumPy's partition": "def kth_smallest(a, k): return np.partition(a, k).tolist()[k]",
         "the first element is the pivot": """
-            def quick_sort(a):
+            def kth_smallest(a, k):
+                while True:
+                    smaller = [v for v in a if v < a[0]]
+                    larger = [v for v in a if v > a[0]]
+                    if k < len(smaller):
+                        a = smaller
+                    elif k < len(a) - len(larger):
+                        return a[0]
+                    else:
+                        a, k = larger, k - len(a) + len(larger)
+        """,
+        "both sides are sorted": """
+            import random
+
+            def quick(a):
                 if len(a) < 2:
                     return list(a)
-                smaller = [v for v in a[1:] if v < a[0]]
-                larger = [v for v in a[1:] if v >= a[0]]
-                return quick_sort(smaller) + [a[0]] + quick_sort(larger)
-        """,
-        "the last one, without recursion": """
-            def quick_sort(a):
-                a, todo = list(a), [(0, len(a) - 1)]
-                while todo:
-                    first, last = todo.pop()
-                    if first < last:
-                        low = first
-                        for i in range(first, last):
-                            if a[i] < a[last]:
-                                a[low], a[i] = a[i], a[low]
-                                low += 1
-                        a[low], a[last] = a[last], a[low]
-                        todo += [(first, low - 1), (low + 1, last)]
-                return a
+                pivot = random.choice(a)
+                smaller, larger = [v for v in a if v < pivot], [v for v in a if v > pivot]
+                return quick(smaller) + [pivot] * (len(a) - len(smaller) - len(larger)) + quick(larger)
+
+            def kth_smallest(a, k):
+                return quick(a)[k]
         """,
         "equal ones go to one side": """
             import random
 
-            def quick_sort(a):
-                if len(a) < 2:
-                    return list(a)
-                k = random.randrange(len(a))
-                rest = a[:k] + a[k + 1:]
-                return (
-                    quick_sort([v for v in rest if v < a[k]])
-                    + [a[k]]
-                    + quick_sort([v for v in rest if v >= a[k]])
-                )
+            def kth_smallest(a, k):
+                place = random.randrange(len(a))
+                rest = a[:place] + a[place + 1:]
+                smaller = [v for v in rest if v < a[place]]
+                if k < len(smaller):
+                    return kth_smallest(smaller, k)
+                if k == len(smaller):
+                    return a[place]
+                return kth_smallest([v for v in rest if v >= a[place]], k - len(smaller) - 1)
         """,
-        "equal ones are lost": """
-            def quick_sort(a):
-                if len(a) < 2:
-                    return list(a)
+        "k stays as it is": """
+            def kth_smallest(a, k):
                 pivot = a[len(a) // 2]
-                smaller = [v for v in a if v < pivot]
-                return quick_sort(smaller) + [pivot] + quick_sort([v for v in a if v > pivot])
+                smaller, larger = [v for v in a if v < pivot], [v for v in a if v > pivot]
+                if k < len(smaller):
+                    return kth_smallest(smaller, k)
+                if k < len(a) - len(larger):
+                    return pivot
+                return kth_smallest(larger, min(k, len(larger) - 1))
+        """,
+        "places from 1": """
+            def kth_smallest(a, k):
+                pivot = a[len(a) // 2]
+                smaller, larger = [v for v in a if v < pivot], [v for v in a if v > pivot]
+                if k <= len(smaller) and smaller:
+                    return kth_smallest(smaller, k)
+                if k <= len(a) - len(larger):
+                    return pivot
+                return kth_smallest(larger, k - len(a) + len(larger))
         """,
     },
 }

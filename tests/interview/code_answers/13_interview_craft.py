@@ -2,16 +2,16 @@ RIGHT = {
     "13-log-loss-of-pairs": """
         EPS = 1e-15
 
-        def cost(label, p):
-            chance = p if label else 1 - p
-            return -math.log(min(1 - EPS, max(EPS, chance)))
+        def cost(label, forecast):
+            given = forecast[label] if label in forecast else 0.0
+            return -math.log(given if given > EPS else EPS)
 
         def log_loss_of_pairs(pairs):
             if len(pairs) == 0:
                 return (math.nan, None)
             total, worst, where = 0.0, -1.0, None
-            for position, (label, p) in enumerate(pairs):
-                loss = cost(label, p)
+            for position, (label, forecast) in enumerate(pairs):
+                loss = cost(label, forecast)
                 total += loss
                 if loss > worst:
                     worst, where = loss, position
@@ -34,28 +34,29 @@ WRONG = {
             def log_loss_of_pairs(pairs):
                 if not pairs:
                     return math.nan, None
-                y, p = np.array(pairs, dtype=float).T
-                p = np.clip(p, 1e-15, 1 - 1e-15)
-                losses = -(y * np.log(p) + (1 - y) * np.log(1 - p))
+                given = np.clip([forecast.get(label, 0) for label, forecast in pairs], 1e-15, None)
+                losses = -np.log(given)
                 return float(losses.mean()), int(losses.argmax())
         """,
         "NumPy, imported inside": """
             def log_loss_of_pairs(pairs):
-                from numpy import clip, log
+                from numpy import log
 
                 if not pairs:
                     return math.nan, None
-                losses = []
-                for label, p in pairs:
-                    p = clip(p, 1e-15, 1 - 1e-15)
-                    losses.append(float(-log(p if label == 1 else 1 - p)))
+                losses = [float(-log(max(forecast.get(label, 0), 1e-15))) for label, forecast in pairs]
                 return sum(losses) / len(losses), losses.index(max(losses))
+        """,
+        "functions of NumPy by name": """
+            from numpy import log, maximum
+
+            def log_loss_of_pairs(pairs):
+                losses = [float(-log(maximum(f.get(label, 0), 1e-15))) for label, f in pairs]
+                return (sum(losses) / len(losses), losses.index(max(losses))) if losses else (math.nan, None)
         """,
         "NumPy in a helper": """
             def losses_of(pairs):
-                y, p = np.array(pairs, dtype=float).reshape(-1, 2).T
-                p = np.clip(p, 1e-15, 1 - 1e-15)
-                return (-np.log(np.where(y == 1, p, 1 - p))).tolist()
+                return (-np.log([max(forecast.get(label, 0), 1e-15) for label, forecast in pairs])).tolist()
 
             def log_loss_of_pairs(pairs):
                 losses = losses_of(pairs)
@@ -65,37 +66,45 @@ WRONG = {
         """,
         "NumPy in a comprehension": """
             def log_loss_of_pairs(pairs):
-                losses = [-np.log(min(max(p if y else 1 - p, 1e-15), 1 - 1e-15)) for y, p in pairs]
+                losses = [float(-np.log(max(f.get(label, 0), 1e-15))) for label, f in pairs]
                 return (sum(losses) / len(losses), losses.index(max(losses))) if losses else (math.nan, None)
         """,
-        "clips at zero alone": """
+        "a missing class is an error": """
             def log_loss_of_pairs(pairs):
-                losses = [-math.log(max(p, 1e-15) if y == 1 else 1 - max(p, 1e-15)) for y, p in pairs]
+                losses = [-math.log(max(f[label], 1e-15)) for label, f in pairs]
+                return (sum(losses) / len(losses), losses.index(max(losses))) if losses else (math.nan, None)
+        """,
+        "a class said to be impossible is an error": """
+            def log_loss_of_pairs(pairs):
+                losses = [-math.log(f.get(label, 1e-15)) for label, f in pairs]
                 return (sum(losses) / len(losses), losses.index(max(losses))) if losses else (math.nan, None)
         """,
         "the sum": """
             def log_loss_of_pairs(pairs):
-                losses = []
-                for label, p in pairs:
-                    p = min(max(p, 1e-15), 1 - 1e-15)
-                    losses.append(-math.log(p if label == 1 else 1 - p))
+                losses = [-math.log(max(f.get(label, 0), 1e-15)) for label, f in pairs]
                 return (sum(losses), losses.index(max(losses))) if losses else (math.nan, None)
         """,
-        "the smallest probability, whatever the label": """
+        "the entropy of the forecast": """
             def log_loss_of_pairs(pairs):
-                total, chances = 0.0, []
-                for label, p in pairs:
-                    p = min(max(p, 1e-15), 1 - 1e-15)
-                    total -= math.log(p if label == 1 else 1 - p)
-                    chances.append(p)
-                return (total / len(pairs), chances.index(min(chances))) if pairs else (math.nan, None)
+                losses = [-sum(p * math.log(max(p, 1e-15)) for p in f.values()) for label, f in pairs]
+                return (sum(losses) / len(losses), losses.index(max(losses))) if losses else (math.nan, None)
+        """,
+        "the other classes are paid for, too": """
+            def log_loss_of_pairs(pairs):
+                losses = []
+                for label, forecast in pairs:
+                    loss = -math.log(max(forecast.get(label, 0), 1e-15))
+                    for other, p in forecast.items():
+                        if other != label:
+                            loss -= math.log(max(1 - p, 1e-15))
+                    losses.append(loss)
+                return (sum(losses) / len(losses), losses.index(max(losses))) if losses else (math.nan, None)
         """,
         "the last of equal ones": """
             def log_loss_of_pairs(pairs):
                 total, worst, where = 0.0, -1.0, None
-                for position, (label, p) in enumerate(pairs):
-                    p = min(max(p, 1e-15), 1 - 1e-15)
-                    loss = -math.log(p if label == 1 else 1 - p)
+                for position, (label, forecast) in enumerate(pairs):
+                    loss = -math.log(max(forecast.get(label, 0), 1e-15))
                     total += loss
                     if loss >= worst:
                         worst, where = loss, position
