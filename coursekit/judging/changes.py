@@ -6,6 +6,8 @@ This file is also sent to learners' kernels as text, so it imports nothing of co
 import numpy as np
 import pandas as pd
 
+MOST_SPAWNED = 100_000
+
 
 def change_arguments(args, kwargs, after):
     """Let a caller see what became of its arguments: `after` holds args and kwargs as they are now."""
@@ -63,12 +65,20 @@ def _change_dict(mine, now):
     mine.update(kept)
 
 
+def _change_generator(mine, now):
+    mine.bit_generator.state = now.bit_generator.state
+    before, after = mine.bit_generator.seed_seq, now.bit_generator.seed_seq
+    if type(before) is type(after) is np.random.SeedSequence:
+        spawned = after.n_children_spawned - before.n_children_spawned
+        before.spawn(min(max(spawned, 0), MOST_SPAWNED))  # the only way to count them
+
+
 _CHANGES = {
     np.ndarray: _change_array,
     pd.DataFrame: _change_frame,
     pd.Series: _change_series,
     list: _change_list,
     dict: _change_dict,
-    np.random.Generator: lambda mine, now: setattr(mine.bit_generator, "state", now.bit_generator.state),
+    np.random.Generator: _change_generator,
     np.random.RandomState: lambda mine, now: mine.set_state(now.get_state()),
 }

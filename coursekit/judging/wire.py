@@ -111,7 +111,11 @@ class Codec:
 
     def _encode_from_library(self, value, buffers):
         if isinstance(value, np.random.Generator):
-            return {"t": "generator", "v": self.encode(value.bit_generator.state, buffers)}
+            node = {"t": "generator", "v": self.encode(value.bit_generator.state, buffers)}
+            seeds = value.bit_generator.seed_seq
+            if type(seeds) is np.random.SeedSequence:  # what `spawn` draws from
+                node["s"] = self.encode(seeds.state, buffers)
+            return node
         if isinstance(value, np.random.RandomState):
             return {"t": "randomstate", "v": self.encode(value.get_state(), buffers)}
         for name, kind in TYPES.items():
@@ -235,7 +239,15 @@ class Codec:
             return made
         if state.get("bit_generator") not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
             raise PlainError("not a random generator")
-        bits = getattr(np.random, state["bit_generator"])()
+        # Decoded in the order in which they were written.
+        seeds = self.decode(node["s"], buffers) if "s" in node else {}
+        if not isinstance(seeds, dict) or seeds.get("pool_size", 4) != 4:
+            raise PlainError("not the seeds of a random generator")
+        try:
+            seeds = np.random.SeedSequence(**seeds)
+        except OverflowError:
+            raise PlainError("not the seeds of a random generator") from None
+        bits = getattr(np.random, state["bit_generator"])(seeds)
         bits.state = state
         return np.random.Generator(bits)
 

@@ -12,7 +12,10 @@ import sklearn.linear_model
 import sklearn.pipeline
 import sklearn.preprocessing
 
+from coursekit.judging.changes import change_arguments
 from coursekit.judging.wire import Channel, Codec, PlainError
+
+PCG64 = {"t": "dict", "v": [["bit_generator", "PCG64"]]}
 
 TABLE = pd.DataFrame(
     {
@@ -106,6 +109,17 @@ def test_random_generators_go_on_where_they_were():
         assert np.array_equal(got.normal(size=4), made.normal(size=4))
 
 
+def test_a_generator_spawns_the_same_children_at_the_other_end():
+    made = np.random.default_rng([3, 4])
+    made.spawn(2)
+    got = through(made)
+    drawn = [[child.random() for child in rng.spawn(3)] for rng in (got, made)]
+    assert drawn[0] == drawn[1]
+    before = np.random.default_rng([3, 4])
+    change_arguments((before,), {}, ((got,), {}))
+    assert before.spawn(1)[0].random() == got.spawn(1)[0].random()
+
+
 def test_unfitted_estimators_arrive_with_their_settings():
     scale = sklearn.pipeline.Pipeline(
         [
@@ -155,6 +169,9 @@ def test_what_is_not_plain_is_refused():
         ({"t": "ufunc", "m": "numpy", "n": "load"}, []),
         ({"t": "type", "n": "os.system"}, []),
         ({"t": "generator", "v": {"t": "dict", "v": [["bit_generator", "seed"]]}}, []),
+        ({"t": "generator", "v": PCG64, "s": {"t": "dict", "v": [["pool_size", 1 << 30]]}}, []),
+        ({"t": "generator", "v": PCG64, "s": {"t": "dict", "v": [["n_children_spawned", -1]]}}, []),
+        ({"t": "generator", "v": PCG64, "s": [1, 2]}, []),
         ({"t": "unheard-of"}, []),
         ({"t": ["a"]}, []),
         ({}, []),
