@@ -58,13 +58,13 @@ def roc_auc(y, score):
 # %% auc_ties_count_nothing
 # why: A tie counts as lost.
 # fails: visible, hidden, edges
-# says: A tie counts one half
+# says: a tie counts one half
 -         wins += 0.5 * np.sum(s == negatives)
 
 # %% auc_ties_count_as_won
 # why: A tie counts as won.
 # fails: visible, hidden, edges
-# says: A tie counts one half
+# says: a tie counts one half
 - 0.5 * np.sum(s == negatives)
 + np.sum(s == negatives)
 

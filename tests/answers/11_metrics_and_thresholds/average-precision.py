@@ -77,6 +77,15 @@ def average_precision(y, score):
     best = np.maximum.accumulate(p[:-1])
     return -np.sum(np.diff(r) * best)
 
+# %% average_precision_eleven_points
+# why: Averages the best precision at eleven recalls.
+# fails: all
+# says: expected
+def average_precision(y, score):
+    p, r, _ = precision_recall_curve(y, score)
+    p, r = np.array(p), np.array(r)
+    return np.mean([p[r >= level].max() for level in np.linspace(0, 1, 11)])
+
 # %% average_precision_over_all_rows
 # why: Averages over all rows and not over the positives.
 # fails: all

@@ -34,6 +34,13 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
     saved = cost_fn * table["hit"] - cost_fp * table["alarm"]
     return saved.idxmax() if saved.max() > 0 else np.inf
 
+# %% cost_threshold_in_any_order
+# right: the scores as they come, and of equal costs the larger threshold
+- for t in sorted(set(score.tolist()), reverse=True):
++ for t in score:
+- if cost < best_cost:
++ if cost < best_cost or (cost == best_cost and t > best):
+
 # %% cost_threshold_by_formula
 # why: Takes the formula for calibrated probabilities.
 # fails: all
@@ -65,6 +72,42 @@ def threshold_by_cost(y, score, cost_fp, cost_fn):
 # says: the highest threshold
 - if cost < best_cost:
 + if cost <= best_cost:
+
+# %% cost_threshold_first_row_of_equal_costs
+# slip
+# why: Walks through the rows as they come, so that of equal costs the first row wins.
+# fails: edges
+# says: rows from low to high
+- for t in sorted(set(score.tolist()), reverse=True):
++ for t in score:
+
+# %% cost_threshold_first_candidate_of_equal_costs
+# slip
+# why: Tries inf and the scores as they come, and takes the first of the smallest costs.
+# fails: edges
+# says: the highest threshold
+def threshold_by_cost(y, score, cost_fp, cost_fn):
+    candidates = np.append(np.inf, score)
+    flagged = score >= candidates[:, None]
+    false_alarms = (flagged & (y == 0)).sum(axis=1)
+    misses = (~flagged & (y == 1)).sum(axis=1)
+    return candidates[np.argmin(cost_fp * false_alarms + cost_fn * misses)]
+
+# %% cost_threshold_last_row_of_equal_costs
+# why: Walks through the rows as they come, so that of equal costs the last row wins.
+# fails: edges
+# says: rows from high to low
+- for t in sorted(set(score.tolist()), reverse=True):
++ for t in score:
+- if cost < best_cost:
++ if cost <= best_cost:
+
+# %% cost_threshold_rounds_costs
+# why: Rounds costs, so that small ones are all equal.
+# fails: hidden
+# says: Only their ratio counts
+- cost = cost_fp * fp + cost_fn * fn
++ cost = round(cost_fp * fp + cost_fn * fn, 6)
 
 # %% cost_threshold_misses_at_the_threshold
 # why: Counts a row at the threshold as missed.

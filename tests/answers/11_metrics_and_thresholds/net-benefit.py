@@ -31,6 +31,13 @@ def net_benefit(y, p, threshold):
             total += 1 if label else -(1 / (1 - threshold) - 1)
     return total / len(p)
 
+# %% net_benefit_by_the_share_of_positives
+# right: the rates of both classes as means, which need both classes
+def net_benefit(y, p, threshold):
+    flagged, share = p >= threshold, np.mean(y)
+    odds = threshold / (1 - threshold)
+    return share * flagged[y == 1].mean() - (1 - share) * flagged[y == 0].mean() * odds
+
 # %% net_benefit_inverse_odds
 # why: Turns the odds around.
 # fails: all

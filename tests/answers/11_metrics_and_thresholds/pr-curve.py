@@ -39,6 +39,13 @@ import sklearn.metrics
 def precision_recall_curve(y, score):
     return sklearn.metrics.precision_recall_curve(y, score)
 
+# %% pr_by_the_rates_of_the_roc_curve
+# right: counts from the rates of part 3, which need both classes
+def precision_recall_curve(y, score):
+    fpr, tpr, thresholds = (np.array(values)[:0:-1] for values in roc_curve(y, score))
+    hits, alarms = np.round(tpr * np.sum(y == 1)), np.round(fpr * np.sum(y == 0))
+    return np.append(hits / (hits + alarms), 1.0), np.append(tpr, 0.0), thresholds
+
 # %% pr_from_the_roc_curve
 # why: Computes it from part 3, but leaves the points from high to low.
 # fails: all

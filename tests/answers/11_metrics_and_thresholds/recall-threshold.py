@@ -78,6 +78,13 @@ def threshold_for_recall(y, score, min_recall):
 - score[y == 1] >= t
 + score[y == 1] > t
 
+# %% recall_threshold_first_row_that_reaches
+# why: Takes the first row that reaches the recall, in the order of the rows.
+# fails: hidden, edges, ties-edges
+# says: expected
+- sorted(set(score.tolist()), reverse=True)
++ score.tolist()
+
 # %% recall_threshold_one_too_far
 # why: Returns the last threshold that does not reach the recall.
 # fails: all
