@@ -194,7 +194,7 @@ def group_median_impute(values, groups):
 # slip
 # why: Hands back the very input where there is no gap: who changes the result changes the data.
 # fails: input-edges
-# says: the very input came back
+# says: a list without a gap becomes list
 -     values = np.array(values, dtype=float)
 +     if not pd.isna(np.asarray(values, dtype=object)).any():
 +         return values

@@ -145,10 +145,10 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 
 # %% leak_asks_whether_the_deviation_is_zero
 # slip
-# why: Compares a computed deviation with 0; rounding in the mean leaves 1e-17.
+# why: Compares the codes' deviation with 0; rounding gives the codes of a constant y one of 1e-17.
 # fails: constant-edges
-# says: largest minus smallest
-- codes.max() - codes.min() <= 1e-12
+# says: Ask y itself
+- np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12
 + np.std(codes) == 0
 
 # %% leak_constant_within_a_tolerance
@@ -176,9 +176,9 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 
 # %% leak_constants_by_nan_to_num
 # slip
-# why: Trusts that constant codes give NaN; rounding gives them a deviation, and any correlation.
+# why: Trusts that constant codes give NaN; rounding gives those of a constant y any correlation.
 # fails: constant-edges
-# says: rounding may leave 1e-17
+# says: Ask y itself
 -         if np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12:
 -             pair.append(0.0)
 -         else:
@@ -236,7 +236,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # slip
 # why: Leaves a constant y to the codes, whose rounding exceeds the threshold where y is large.
 # fails: constant-edges
-# says: y = [250000.1] * 14
+# says: y = [250000.1] * 9
 - np.ptp(y) == 0 or codes.max()
 + codes.max()
 
@@ -244,7 +244,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # slip
 # why: Looks for constant codes in the naive half only; out of fold it asks nothing but y.
 # fails: constant-edges
-# says: expected 0 or -1
+# says: the codes are constant though y is not
 - np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12
 + np.ptp(y) == 0 or (codes is naive and np.ptp(codes) <= 1e-12)
 
@@ -266,3 +266,18 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
         flat = codes.max() - codes.min() <= 1e-12
         numbers.append(0.0 if flat else float(np.corrcoef(codes, y)[0, 1]))
     return numbers
+
+# %% leak_asks_y_and_lets_nan_become_zero
+# right: where y varies, codes that differ by rounding correlate with it by rounding only
+def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
+    y, levels = np.asarray(y, dtype=float), pd.DataFrame({"level": list(categories)}, dtype=object)
+    encoder = TargetEncoder(smoothing)
+    encoder.fit(levels, y)
+    both = [
+        np.ravel(encoder.transform(levels)),
+        out_of_fold_target_encode(categories, y, n_splits, smoothing, rng),
+    ]
+    if min(y) == max(y):
+        return 0, 0
+    with np.errstate(all="ignore"):
+        return tuple(np.nan_to_num([np.corrcoef(codes, y)[0, 1] for codes in both]))
