@@ -145,10 +145,10 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 
 # %% leak_asks_whether_the_deviation_is_zero
 # slip
-# why: Compares the codes' deviation with 0; rounding gives the codes of a constant y one of 1e-17.
+# why: Compares a computed deviation with 0; codes that differ by rounding have one of 1e-17.
 # fails: constant-edges
-# says: Ask y itself
-- np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12
+# says: largest minus smallest
+- codes.max() - codes.min() <= 1e-12
 + np.std(codes) == 0
 
 # %% leak_constant_within_a_tolerance
@@ -268,7 +268,10 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
     return numbers
 
 # %% leak_asks_y_and_lets_nan_become_zero
-# right: where y varies, codes that differ by rounding correlate with it by rounding only
+# slip
+# why: Asks y, but takes codes for constant only where the correlation is NaN.
+# fails: constant-edges
+# says: Codes that differ by at most 1e-12 are constant
 def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
     y, levels = np.asarray(y, dtype=float), pd.DataFrame({"level": list(categories)}, dtype=object)
     encoder = TargetEncoder(smoothing)
