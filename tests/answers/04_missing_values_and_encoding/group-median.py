@@ -189,3 +189,13 @@ def group_median_impute(values, groups):
 -             known.setdefault(group, []).append(value)
 +         if not pd.isna(group):
 +             known.setdefault(group, []).append(overall if np.isnan(value) else value)
+
+# %% group_median_returns_its_input
+# slip
+# why: Hands back the very input where there is no gap: who changes the result changes the data.
+# fails: input-edges
+# says: a list without a gap becomes list
+-     values = np.array(values, dtype=float)
++     if not pd.isna(np.asarray(values, dtype=object)).any():
++         return values
++     values = np.array(values, dtype=float)

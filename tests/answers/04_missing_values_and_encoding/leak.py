@@ -8,7 +8,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
     honest = out_of_fold_target_encode(categories, y, n_splits, smoothing, rng)
     pair = []
     for codes in (naive, honest):
-        if codes.max() - codes.min() <= 1e-12:
+        if np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12:
             pair.append(0.0)
         else:
             pair.append(np.corrcoef(codes, y)[0, 1])
@@ -137,7 +137,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # why: Divides by a deviation of 1e-17, or by 0.
 # fails: constant-edges
 # says: Constant codes: 0
--         if codes.max() - codes.min() <= 1e-12:
+-         if np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12:
 -             pair.append(0.0)
 -         else:
 -             pair.append(np.corrcoef(codes, y)[0, 1])
@@ -145,7 +145,7 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 
 # %% leak_asks_whether_the_deviation_is_zero
 # slip
-# why: Compares a computed deviation with 0; rounding in the mean leaves 1e-17.
+# why: Compares a computed deviation with 0; codes that differ by rounding have one of 1e-17.
 # fails: constant-edges
 # says: largest minus smallest
 - codes.max() - codes.min() <= 1e-12
@@ -176,10 +176,10 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 
 # %% leak_constants_by_nan_to_num
 # slip
-# why: Trusts that constant codes give NaN; rounding gives them a deviation, and any correlation.
+# why: Trusts that constant codes give NaN; rounding gives those of a constant y any correlation.
 # fails: constant-edges
-# says: rounding may leave 1e-17
--         if codes.max() - codes.min() <= 1e-12:
+# says: Ask y itself
+-         if np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12:
 -             pair.append(0.0)
 -         else:
 -             pair.append(np.corrcoef(codes, y)[0, 1])
@@ -190,8 +190,8 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # why: Asks whether y is constant, and forgets that a single level makes codes constant, too.
 # fails: constant-edges
 # says: one level, 7 rows
-- codes.max() - codes.min() <= 1e-12
-+ np.ptp(y) <= 1e-12
+- np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12
++ np.ptp(y) == 0
 
 # %% leak_with_an_unseeded_generator
 # slip
@@ -231,3 +231,56 @@ def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
 # says: constant
 - pair.append(0.0)
 + raise ValueError("the codes are constant")
+
+# %% leak_asks_only_the_codes
+# slip
+# why: Leaves a constant y to the codes, whose rounding exceeds the threshold where y is large.
+# fails: constant-edges
+# says: y = [250000.1] * 9
+- np.ptp(y) == 0 or codes.max()
++ codes.max()
+
+# %% leak_constant_codes_out_of_fold_are_forgotten
+# slip
+# why: Looks for constant codes in the naive half only; out of fold it asks nothing but y.
+# fails: constant-edges
+# says: the codes are constant though y is not
+- np.ptp(y) == 0 or codes.max() - codes.min() <= 1e-12
++ np.ptp(y) == 0 or (codes is naive and np.ptp(codes) <= 1e-12)
+
+# %% leak_constant_by_the_number_of_values
+# right: asks y for its different values, and draws every fold itself
+def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
+    y = np.array(list(y), dtype=float)
+    if len(set(y.tolist())) == 1:
+        return 0.0, 0.0
+    levels = pd.factorize(np.array(list(categories), dtype=object), use_na_sentinel=True)[0]
+    same = levels[:, None] == levels
+    fold = rng.permutation(np.arange(len(y)) % n_splits)
+    numbers = []
+    for allowed in (np.ones_like(same), fold[:, None] != fold):
+        seen = same & allowed
+        prior = (allowed @ y) / allowed.sum(axis=1)
+        weight = seen.sum(axis=1) + smoothing
+        codes = np.where(weight > 0, (seen @ y + smoothing * prior) / np.where(weight > 0, weight, 1), prior)
+        flat = codes.max() - codes.min() <= 1e-12
+        numbers.append(0.0 if flat else float(np.corrcoef(codes, y)[0, 1]))
+    return numbers
+
+# %% leak_asks_y_and_lets_nan_become_zero
+# slip
+# why: Asks y, but takes codes for constant only where the correlation is NaN.
+# fails: constant-edges
+# says: Codes that differ by at most 1e-12 are constant
+def leak_of_target_encoding(categories, y, smoothing, n_splits, rng):
+    y, levels = np.asarray(y, dtype=float), pd.DataFrame({"level": list(categories)}, dtype=object)
+    encoder = TargetEncoder(smoothing)
+    encoder.fit(levels, y)
+    both = [
+        np.ravel(encoder.transform(levels)),
+        out_of_fold_target_encode(categories, y, n_splits, smoothing, rng),
+    ]
+    if min(y) == max(y):
+        return 0, 0
+    with np.errstate(all="ignore"):
+        return tuple(np.nan_to_num([np.corrcoef(codes, y)[0, 1] for codes in both]))

@@ -276,3 +276,37 @@ def out_of_fold_target_encode(categories, y, n_splits, smoothing, rng):
         encoder = TargetEncoder(smoothing).fit(table[others], y[others])
         codes[fold] = [encoder.codes_[0].get(level, encoder.target_mean_) for level in table[fold, 0]]
     return codes
+
+# %% out_of_fold_balances_the_labels
+# slip
+# why: Spreads the labels evenly over the folds, so that a change of y[i] moves row i to another fold.
+# fails: folds-edges
+# says: where only the labels differ
+- order = rng.permutation(n)
++ order = rng.permutation(n)
++     order = order[np.argsort(y[order], kind="stable")]
+
+# %% out_of_fold_balances_two_labels
+# slip
+# why: Balances the folds only where y has two values, as StratifiedKFold does for a classifier.
+# fails: folds-edges
+# says: where only the labels differ
+- order = rng.permutation(n)
++ order = rng.permutation(n)
++     if len(set(y.tolist())) == 2:
++         order = order[np.argsort(y[order], kind="stable")]
+
+# %% out_of_fold_balances_the_levels
+# slip
+# why: Deals the rows out level by level, so that the folds depend on the categories.
+# fails: folds-edges
+# says: where only the levels differ
+- order = rng.permutation(n)
++ order = np.array(sorted(rng.permutation(n), key=lambda row: str(levels[row])))
+
+# %% out_of_fold_ignores_the_levels
+# why: Takes the mean of all rows of the other folds, whatever their level.
+# fails: visible, hidden, edges, mean-edges
+# says: in the other two rows of its level
+- if levels[j] == levels[i]]
++ if True]

@@ -162,7 +162,7 @@ class TargetEncoder:
 
 # %% target_codes_shared_by_the_columns
 # why: Keeps one dictionary for all columns, in which the last one overwrites.
-# fails: hidden
+# fails: hidden, unknown-edges
 # says: each column by itself
 -         self.codes_ = []
 +         self.codes_, codes = [], {}
@@ -178,7 +178,7 @@ class TargetEncoder:
 # %% target_keeps_the_type_of_y
 # slip
 # why: Computes in the type of y: float32 loses digits.
-# fails: edges
+# fails: errors
 # says: Convert y to float first
 - y = np.asarray(y, dtype=float)
 + y = np.asarray(y, dtype=np.asarray(y).dtype if np.asarray(y).dtype == np.float32 else float)
@@ -258,3 +258,22 @@ class TargetEncoder:
 # says: The mean of y in all rows
 - self.target_mean_ = np.mean(y)
 + self.target_mean_ = np.mean(y[[None not in row for row in values.tolist()]])
+
+# %% target_asks_the_other_columns
+# slip
+# why: Takes the code of another column for a level that its own column did not have.
+# fails: unknown-edges
+# says: levels that only the other column has
+- codes.get(level, self.target_mean_)
++ codes.get(level, {k: v for some in self.codes_ for k, v in some.items()}.get(level, self.target_mean_))
+
+# %% target_sums_in_the_type_of_y
+# slip
+# why: Sums before it converts: small whole numbers overflow.
+# fails: errors
+# says: y of type uint8
+- y = np.asarray(y, dtype=float)
++ y = np.asarray(y)
+- own = y[values[:, j] == level]
++ own = y[values[:, j] == level]
++                 own = np.full(len(own), own.sum(dtype=y.dtype) / len(own))
