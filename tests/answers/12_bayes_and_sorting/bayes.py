@@ -195,7 +195,7 @@ class GaussianNaiveBayes(sklearn.base.BaseEstimator):
 # slip
 # why: Leaves out the floor, so that a constant column divides by zero.
 # fails: numbers-edges
-# says: The floor is 1e-9 times
+# says: plus a floor: 1e-9 times
 - self.var_ += 1e-9 * X.var(axis=0).max()
 + self.var_ += 0
 
@@ -203,7 +203,7 @@ class GaussianNaiveBayes(sklearn.base.BaseEstimator):
 # slip
 # why: Takes 1e-9 times the variance of each column, not of the largest.
 # fails: numbers-edges
-# says: The floor is 1e-9 times
+# says: plus a floor: 1e-9 times
 - X.var(axis=0).max()
 + X.var(axis=0)
 
@@ -271,7 +271,7 @@ class GaussianNaiveBayes(sklearn.base.BaseEstimator):
 # slip
 # why: Lifts small variances to the floor instead of adding it.
 # fails: numbers-edges
-# says: it is added
+# says: a column of spread 1 beside one of spread 1e5
 - self.var_ += 1e-9 * X.var(axis=0).max()
 + self.var_ = np.maximum(self.var_, 1e-9 * X.var(axis=0).max())
 

@@ -336,7 +336,7 @@ def quick_sort(a, pivot="median_of_three", rng=None):
 # slip
 # why: Draws the element by rng.choice, which makes an array of the list: numbers become NumPy's, tuples become rows.
 # fails: hidden
-# says: rng draws a place, not an element
+# says: let rng draw places
 def quick_sort(a, pivot="median_of_three", rng=None):
     if pivot not in ("first", "median_of_three", "random"):
         raise ValueError("pivot")
