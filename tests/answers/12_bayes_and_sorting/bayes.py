@@ -195,7 +195,7 @@ class GaussianNaiveBayes(sklearn.base.BaseEstimator):
 # slip
 # why: Leaves out the floor, so that a constant column divides by zero.
 # fails: numbers-edges
-# says: The floor is 1e-9 times
+# says: plus a floor: 1e-9 times
 - self.var_ += 1e-9 * X.var(axis=0).max()
 + self.var_ += 0
 
@@ -203,7 +203,7 @@ class GaussianNaiveBayes(sklearn.base.BaseEstimator):
 # slip
 # why: Takes 1e-9 times the variance of each column, not of the largest.
 # fails: numbers-edges
-# says: The floor is 1e-9 times
+# says: plus a floor: 1e-9 times
 - X.var(axis=0).max()
 + X.var(axis=0)
 
@@ -266,3 +266,26 @@ class GaussianNaiveBayes(sklearn.base.BaseEstimator):
 # says: predict before fit
 - raise sklearn.exceptions.NotFittedError("not fitted")
 + pass
+
+# %% bayes_floor_as_a_minimum
+# slip
+# why: Lifts small variances to the floor instead of adding it.
+# fails: numbers-edges
+# says: a column of spread 1 beside one of spread 1e5
+- self.var_ += 1e-9 * X.var(axis=0).max()
++ self.var_ = np.maximum(self.var_, 1e-9 * X.var(axis=0).max())
+
+# %% bayes_floor_of_the_whole_table
+# slip
+# why: Takes the variance of all numbers of the table for the floor.
+# fails: numbers-edges
+# says: not of the whole table
+- X.var(axis=0).max()
++ X.var()
+
+# %% bayes_same_share_for_all
+# why: Gives each class the same share.
+# fails: hidden, numbers-edges
+# says: a class of one row: 
+- len(rows) / len(X)
++ 1 / k

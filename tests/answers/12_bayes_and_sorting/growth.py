@@ -111,7 +111,7 @@ def growth_exponent(sizes, counts):
 # slip
 # why: Takes the logarithm without converting: NumPy cannot do that for integers above 64 bits.
 # fails: edges
-# says: no callable log method
+# says: are they made floats first
 -     sizes = np.array(sizes, dtype=float)
 -     counts = np.array(counts, dtype=float)
 
@@ -121,3 +121,13 @@ def growth_exponent(sizes, counts):
 # says: Logarithms of both
 - np.log(counts)
 + np.log1p(counts)
+
+# %% growth_small_floats
+# slip
+# why: Takes the logarithm of an array of small whole numbers as it is, which gives floats of 16 bits.
+# fails: edges
+# says: arrays of type uint8
+-     sizes = np.array(sizes, dtype=float)
+-     counts = np.array(counts, dtype=float)
++     sizes = np.array(sizes) if isinstance(sizes, np.ndarray) else np.array(sizes, dtype=float)
++     counts = np.array(counts) if isinstance(counts, np.ndarray) else np.array(counts, dtype=float)

@@ -161,3 +161,30 @@ def bayes_posterior(prior, sensitivity, specificity):
 # says: The denominator is 0
 - np.any(true + false == 0)
 + np.all(true + false == 0)
+
+# %% posterior_refuses_what_is_close_to_zero
+# slip
+# why: Asks whether the denominator is close to 0, so that a rare disease counts as impossible.
+# fails: edges
+# says: a denominator that is small but not 0
+- true + false == 0
++ np.isclose(true + false, 0)
+
+# %% posterior_refuses_tiny_denominators
+# slip
+# why: Takes every denominator below 1e-12 for 0.
+# fails: edges
+# says: a denominator that is small but not 0
+- true + false == 0
++ true + false < 1e-12
+
+# %% posterior_divides_where_it_can
+# right: np.divide where the denominator is positive, and a look afterwards at what was left out
+-     if np.any(true + false == 0):
+-         raise ValueError("prior, sensitivity and specificity: no positive result can happen")
+-     return true / (true + false)
++     positive = np.asarray(true + false)
++     result = np.divide(true, positive, out=np.full(positive.shape, np.nan), where=positive > 0)
++     if np.isnan(result).any():
++         raise ValueError("prior, sensitivity and specificity: no positive result can happen")
++     return result

@@ -331,3 +331,79 @@ def quick_sort(a, pivot="median_of_three", rng=None):
 # says: Without rng there is nothing to draw from
 -         raise ValueError("rng is missing")
 +         rng = np.random.default_rng()
+
+# %% quick_draws_the_element
+# slip
+# why: Draws the element by rng.choice, which makes an array of the list: numbers become NumPy's, tuples become rows.
+# fails: hidden
+# says: let rng draw places
+def quick_sort(a, pivot="median_of_three", rng=None):
+    if pivot not in ("first", "median_of_three", "random"):
+        raise ValueError("pivot")
+    if pivot == "random" and rng is None:
+        raise ValueError("rng")
+    done, count, todo = [], 0, [list(a)]
+    while todo:
+        part = todo.pop()
+        if len(part) < 2:
+            done += part
+            continue
+        value = part[0]
+        if pivot == "random":
+            value = rng.choice(part)
+        if pivot == "median_of_three":
+            value = sorted([part[0], part[len(part) // 2], part[-1]])[1]
+        rest = list(part)
+        rest.remove(value)
+        count += len(rest)
+        todo += [[x for x in rest if not x < value], [value], [x for x in rest if x < value]]
+    return done, count
+
+# %% quick_shuffles_into_an_array
+# slip
+# why: Shuffles by rng.permutation(a), which returns an array.
+# fails: hidden
+# says: elements of type int expected, got int64
+      a = list(a)
++     if pivot == "random":
++         a = list(rng.permutation(a))
+
+# %% quick_never_draws_the_last
+# slip
+# why: Takes the upper end of integers for included, as in random.randint, and never draws the last element.
+# fails: random-hidden
+# says: the first and the last one, too
+- int(rng.integers(start, stop))
++ int(rng.integers(start, stop - 1))
+
+# %% quick_never_draws_the_first
+# slip
+# why: Leaves the first element out.
+# fails: random-hidden
+# says: expected 2 in about 1/3
+- int(rng.integers(start, stop))
++ int(rng.integers(start + 1, stop))
+
+# %% quick_shuffles_the_places_first
+# right: shuffles the places once, and takes the first of each part from there on
+-         else:
+-             place = int(rng.integers(start, stop))
++         else:
++             place = start
+-     stack = [(0, len(a))]
++     if pivot == "random":
++         a = [a[i] for i in rng.permutation(len(a))]
++     stack = [(0, len(a))]
+-         a[place], a[stop - 1] = a[stop - 1], a[place]
+-         border = start
+-         for i in range(start, stop - 1):
+-             comparisons += 1
+-             if a[i] < value:
+-                 a[i], a[border] = a[border], a[i]
+-                 border += 1
+-         a[border], a[stop - 1] = a[stop - 1], a[border]
++         before = [a[i] for i in range(start, stop) if i != place and a[i] < value]
++         after = [a[i] for i in range(start, stop) if i != place and not a[i] < value]
++         comparisons += stop - start - 1
++         a[start:stop] = before + [value] + after
++         border = start + len(before)

@@ -189,3 +189,31 @@ def posterior_after_tests(prior, tests):
 # says: no tests
       with np.errstate(divide="ignore"):
 +         tests = [(s, c, r) for s, c, r in np.stack([np.array(test) for test in tests])]
+
+# %% tests_clips_by_very_little
+# slip
+# why: Clips all probabilities to [1e-15, 1 - 1e-15]: what is settled comes back after a dozen results.
+# fails: edges
+# says: What has probability 0 stays out
+      with np.errstate(divide="ignore"):
++         prior = np.clip(prior, 1e-15, 1 - 1e-15)
+          for sensitivity, specificity, result in tests:
++             sensitivity, specificity = np.clip([sensitivity, specificity], 1e-15, 1 - 1e-15)
+
+# %% tests_logarithms_with_a_small_number_added
+# slip
+# why: Adds 1e-300 inside of each logarithm.
+# fails: edges
+# says: not even by 1e-300
+-         with_disease = np.log(prior)
+-         without = np.log(1 - prior)
++         with_disease = np.log(prior + 1e-300)
++         without = np.log(1 - prior + 1e-300)
+-                 with_disease += np.log(sensitivity)
+-                 without += np.log(1 - specificity)
++                 with_disease += np.log(sensitivity + 1e-300)
++                 without += np.log(1 - specificity + 1e-300)
+-                 with_disease += np.log(1 - sensitivity)
+-                 without += np.log(specificity)
++                 with_disease += np.log(1 - sensitivity + 1e-300)
++                 without += np.log(specificity + 1e-300)

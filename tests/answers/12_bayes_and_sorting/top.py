@@ -307,3 +307,51 @@ def top_k(a, k):
 # says: top_k((4, 9, 1, 7), 2)
 - list(a[:k])
 + [] + a[:k]
+
+# %% top_walks_up_the_kept_ones
+# slip
+# why: Keeps the k largest in order and looks for each new one's place one by one, which is O(n k) if many get in.
+# fails: cost-edges
+# says: numbers, in rising order
+-     heap = list(a[:k])
+-     heapq.heapify(heap)
+-     for x in a[k:]:
+-         if heap[0] < x:
+-             heapq.heapreplace(heap, x)
+-     heap.sort(reverse=True)
+-     return heap
++     kept = []
++     for x in a:
++         if len(kept) == k and not kept[0] < x:
++             continue
++         place = 0
++         while place < len(kept) and kept[place] < x:
++             place += 1
++         kept.insert(place, x)
++         if len(kept) > k:
++             kept.pop(0)
++     return kept[::-1]
+
+# %% top_walks_down_the_kept_ones
+# slip
+# why: The same walk, from the largest kept one down.
+# fails: cost-edges
+# says: among the k kept ones in log k steps
+-     heap = list(a[:k])
+-     heapq.heapify(heap)
+-     for x in a[k:]:
+-         if heap[0] < x:
+-             heapq.heapreplace(heap, x)
+-     heap.sort(reverse=True)
+-     return heap
++     kept = []
++     for x in a:
++         if len(kept) == k and not kept[-1] < x:
++             continue
++         place = 0
++         while place < len(kept) and not kept[place] < x:
++             place += 1
++         kept.insert(place, x)
++         if len(kept) > k:
++             kept.pop()
++     return kept
