@@ -54,35 +54,35 @@ def log_loss(y, p, eps=1e-15):
 
 # %% blank_page_sums
 # why: Adds the losses up instead of averaging.
-# fails: visible, hidden, edges
+# fails: edges, hidden, input-edges, visible
 # says: mean over the samples
 - return -np.mean(
 + return -np.sum(
 
 # %% blank_page_forgets_the_minus
 # why: Leaves the minus sign out, so that better is larger.
-# fails: visible, hidden, edges
+# fails: edges, hidden, input-edges, visible
 # says: minus sign
 - return -np.mean(
 + return np.mean(
 
 # %% blank_page_only_positives
 # why: Believes that only rows of label 1 have a loss.
-# fails: visible, hidden, edges
+# fails: edges, hidden, input-edges, visible
 # says: 1 - p at label 0
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -np.mean(y * np.log(p))
 
 # %% blank_page_log2
 # why: Takes the logarithm to base 2, as entropy in bits does.
-# fails: visible, hidden, edges
+# fails: edges, hidden, input-edges, visible
 # says: natural logarithm
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -np.mean(y * np.log2(p) + (1 - y) * np.log2(1 - p))
 
 # %% blank_page_swaps_the_labels
 # why: Pays log(1 - p) where the label is 1.
-# fails: visible, hidden, edges
+# fails: edges, hidden, input-edges, visible
 # says: 1 - p at label 0
 - return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 + return -np.mean(y * np.log(1 - p) + (1 - y) * np.log(p))
@@ -122,7 +122,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% blank_page_clips_in_place
 # why: Writes the clipped values into the caller's array.
-# fails: edges
+# fails: input-edges
 # says: Clip a copy
 # slip
 -     p = np.clip(p, eps, 1 - eps)
@@ -138,7 +138,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% blank_page_needs_arrays
 # why: Uses methods of arrays on what may be lists, unsigned ints or booleans.
-# fails: edges
+# fails: input-edges
 # says: TypeError
 # slip
 def log_loss(y, p, eps=1e-15):
@@ -151,7 +151,7 @@ def log_loss(y, p, eps=1e-15):
 
 # %% blank_page_minus_of_a_boolean
 # why: Computes 1 - y on booleans that were never converted; of unsigned ints it happens to work.
-# fails: edges
+# fails: input-edges
 # says: log_loss with labels of type bool
 # slip
 - y = y.astype(float)
@@ -179,3 +179,11 @@ def log_loss(y, p, eps=1e-15):
 -     if not np.all((y == 0) | (y == 1)):
 -         raise ValueError("y must hold only 0 and 1")
 +     pass
+
+# %% blank_page_loses_the_digits_of_tiny_p
+# why: Takes 1 - |y - p| as the probability of what happened, which rounds a tiny p.
+# fails: edges
+# says: taken as 1 - (1 - p)
+# slip
+- return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
++ return -np.mean(np.log(1 - np.abs(y - p)))

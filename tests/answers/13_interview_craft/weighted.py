@@ -57,35 +57,35 @@ def weighted_log_loss(y, p, sample_weight, eps=1e-15):
 
 # %% weighted_divides_by_n
 # why: Takes the mean of the weighted losses, so that doubling the weights doubles the loss.
-# fails: visible, hidden, edges
+# fails: edges, hidden, size-edges, visible
 # says: divide by the sum of the weights
 - paid.sum() / a.sum()
 + paid.mean()
 
 # %% weighted_ignores_the_weights_in_j
 # why: Looks for the row of largest loss, not of largest contribution.
-# fails: visible, hidden, edges
+# fails: edges, row-hidden, visible
 # says: The largest a_i l_i, not the largest l_i
 - int(paid.argmax())
 + int(losses.argmax())
 
 # %% weighted_returns_the_largest_cost
 # why: Returns the cost of the row and not its position.
-# fails: visible, hidden, edges
+# fails: edges, row-hidden, visible
 # says: j, the row that cost most
 - int(paid.argmax())
 + paid.max()
 
 # %% weighted_counts_from_one
 # why: Counts positions from 1.
-# fails: visible, hidden, edges
+# fails: edges, row-hidden, visible
 # says: j, the row that cost most
 - int(paid.argmax())
 + int(paid.argmax()) + 1
 
 # %% weighted_weighs_the_probabilities
 # why: Multiplies the probabilities by the weights in place of the losses.
-# fails: visible, hidden, edges
+# fails: edges, hidden, row-hidden, size-edges, visible
 # says: The sum of a_i l_i
 -     losses = -np.log(np.where(y == 1, p, 1 - p))
 -     paid = a * losses
@@ -110,15 +110,14 @@ def weighted_log_loss(y, p, sample_weight, eps=1e-15):
 
 # %% weighted_does_not_clip
 # why: Trusts that a weight of 0 removes an infinite loss; 0 times infinity is NaN.
-# fails: edges
+# fails: edges, size-edges
 # says: Clip before the logarithm
-# slip
 - p = np.clip(np.asarray(p, dtype=float), eps, 1 - eps)
 + p = np.asarray(p, dtype=float)
 
 # %% weighted_forgets_eps
 # why: Clips with a constant and not with the eps that was passed.
-# fails: edges
+# fails: size-edges
 # says: Pass eps on
 # slip
 - p = np.clip(np.asarray(p, dtype=float), eps, 1 - eps)
@@ -136,7 +135,7 @@ def weighted_log_loss(y, p, sample_weight, eps=1e-15):
 
 # %% weighted_scales_in_place
 # why: Normalizes the caller's weights in place.
-# fails: edges
+# fails: size-edges
 # says: modified its input
 # slip
 -     paid = a * losses
