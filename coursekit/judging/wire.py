@@ -236,8 +236,9 @@ class Codec:
             return made
         if state.get("bit_generator") not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
             raise PlainError("not a random generator")
-        seed = self.decode(node.get("s"), buffers)
-        bits = getattr(np.random, state["bit_generator"])(_seed_sequence(*seed) if seed else None)
+        entropy, spawn_key, children = self.decode(node["s"], buffers)
+        seed = np.random.SeedSequence(entropy, spawn_key=spawn_key, n_children_spawned=children)
+        bits = getattr(np.random, state["bit_generator"])(seed)
         bits.state = state
         return np.random.Generator(bits)
 
@@ -245,9 +246,8 @@ class Codec:
         return TYPES[node["n"]]
 
     def _ufunc(self, node, buffers):
-        if node["m"] not in FUNCTION_MODULES:
-            raise PlainError(f"not a function that may be named: {node}")
-        function = getattr(importlib.import_module(node["m"]), node["n"])
+        module = importlib.import_module(node["m"]) if node["m"] in FUNCTION_MODULES else None
+        function = getattr(module, node["n"], None)
         if not isinstance(function, np.ufunc):
             raise PlainError(f"not a function that may be named: {node}")
         return function
@@ -287,14 +287,10 @@ class Codec:
         return self.decode(node, buffers)
 
     def _missing(self, node, buffers):
-        import pandas
-
-        return pandas.NA if node["n"] == "NA" else pandas.NaT
+        return getattr(importlib.import_module("pandas"), "NA" if node["n"] == "NA" else "NaT")
 
     def _timestamp(self, node, buffers):
-        import pandas
-
-        return pandas.Timestamp(node["v"])
+        return importlib.import_module("pandas").Timestamp(node["v"])
 
     def _estimator(self, node, buffers):
         parameters = {name: self.decode(item, buffers) for name, item in node["p"].items()}
@@ -316,14 +312,12 @@ class Codec:
         "readonly": _readonly,
         "scalar": _scalar,
         "dict": _dict,
-        "generator": _random,
-        "randomstate": _random,
+        **dict.fromkeys(("generator", "randomstate"), _random),
         "type": _type,
         "ufunc": _ufunc,
         "frame": _frame,
         "series": _series,
-        "index": _index,
-        "rangeindex": _index,
+        **dict.fromkeys(("index", "rangeindex"), _index),
         "missing": _missing,
         "timestamp": _timestamp,
         "estimator": _estimator,
@@ -332,15 +326,10 @@ class Codec:
 
 
 def _seed_of(generator):
-    """What its children are spawned from: entropy, spawn key, and how many there are; None if unknown."""
-    sequence = generator.bit_generator.seed_seq
-    if type(sequence) is not np.random.SeedSequence or sequence.pool_size != 4:
-        return None
-    return [sequence.entropy, tuple(sequence.spawn_key), sequence.n_children_spawned]
-
-
-def _seed_sequence(entropy, spawn_key, children):
-    return np.random.SeedSequence(entropy, spawn_key=spawn_key, n_children_spawned=children)
+    """What its children are spawned from: entropy (None if unknown), spawn key, and how many there are."""
+    seed = generator.bit_generator.seed_seq
+    plain = type(seed) is np.random.SeedSequence and seed.pool_size == 4
+    return [seed.entropy, seed.spawn_key, seed.n_children_spawned] if plain else [None, (), 0]
 
 
 def _is_unfitted_estimator(value):

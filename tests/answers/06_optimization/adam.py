@@ -242,6 +242,6 @@ def adam_step(w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1
 # slip
 # why: Takes weights as a vector.
 # fails: edges
-# says: Any shape
+# says: whatever the shape
 -     w = w - learning_rate * m_hat / (np.sqrt(v_hat) + eps)
 +     w = np.array([a - learning_rate * b / (np.sqrt(c) + eps) for a, b, c in zip(w, m_hat, v_hat)]).ravel()
