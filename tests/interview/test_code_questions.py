@@ -41,7 +41,9 @@ def graded_names(week: str) -> set[str]:
     """The functions and classes whose stubs the week's assignment leaves to the learner."""
     path = ROOT / "assignments" / week / f"{week}.ipynb"
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.exists() else []
-    graded = ["".join(cell["source"]) for cell in cells if cell["metadata"].get("nbgrader", {}).get("solution")]
+    graded = [
+        "".join(cell["source"]) for cell in cells if cell["metadata"].get("nbgrader", {}).get("solution")
+    ]
     return set(re.findall(r"^(?:def|class) (\w+)", "\n".join(graded), re.MULTILINE))
 
 

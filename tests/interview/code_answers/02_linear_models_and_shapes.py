@@ -68,7 +68,8 @@ WRONG = {
         """,
         "the length of the direction is left in": """
             def gradient_gap(f, gradient, w, direction, eps=1e-6):
-                return abs(gradient(w) @ direction - (f(w + eps * direction) - f(w - eps * direction)) / (2 * eps))
+                measured = (f(w + eps * direction) - f(w - eps * direction)) / (2 * eps)
+                return abs(gradient(w) @ direction - measured)
         """,
         "a unit vector only for the measured slope": """
             def gradient_gap(f, gradient, w, direction, eps=1e-6):

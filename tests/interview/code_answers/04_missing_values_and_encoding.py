@@ -4,7 +4,8 @@ RIGHT = {
             count = {}
             for level in train.tolist():
                 count[level] = count.get(level, 0) + 1
-            return np.array([value if count.get(value, 0) >= min_count else "(other)" for value in new.tolist()])
+            kept = {level for level in count if count[level] >= min_count}
+            return np.array([value if value in kept else "(other)" for value in new.tolist()])
     """,
     "04-fill-and-flag-code": """
         def silent_gaps(train, new):
@@ -136,7 +137,8 @@ WRONG = {
         """,
         "all labels flipped at once": """
             def leaking_rows(encode, categories, y, folds):
-                moved = encode(categories.copy(), 1 - y, folds.copy()) != encode(categories.copy(), y.copy(), folds.copy())
+                before = encode(categories.copy(), y.copy(), folds.copy())
+                moved = encode(categories.copy(), 1 - y, folds.copy()) != before
                 return np.array([moved[folds == fold].any() for fold in folds])
         """,
         "a tolerance that hides small leaks": """
@@ -150,7 +152,8 @@ WRONG = {
         "no copies": """
             def leaking_rows(encode, categories, y, folds):
                 before, rows = encode(categories, y, folds), np.arange(len(y))
-                moved = np.array([encode(categories, np.where(rows == i, 1 - y, y), folds) != before for i in rows])
+                flipped = [np.where(rows == i, 1 - y, y) for i in rows]
+                moved = np.array([encode(categories, labels, folds) != before for labels in flipped])
                 return (moved & (folds == folds[:, None])).any(axis=1)
         """,
     },

@@ -88,7 +88,8 @@ WRONG = {
                 X = X[::-1]
                 total = np.zeros(len(w))
                 for s in range(0, len(X), piece_size):
-                    total = total + gradient(w, X[s : s + piece_size], y[s : s + piece_size]) * len(y[s : s + piece_size])
+                    rows = slice(s, s + piece_size)
+                    total = total + gradient(w, X[rows], y[rows]) * len(y[rows])
                 return total / len(X)
         """,
     },
@@ -221,7 +222,8 @@ WRONG = {
         "weights that do not decay do not move either": """
             def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
                 velocity = beta * velocity + grad
-                return np.where(decays, (1 - learning_rate * weight_decay) * w - learning_rate * velocity, w), velocity
+                moved = (1 - learning_rate * weight_decay) * w - learning_rate * velocity
+                return np.where(decays, moved, w), velocity
         """,
         "an averaged velocity": """
             def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):

@@ -4,7 +4,8 @@ RIGHT = {
             n_models, n_points = predictions.shape
             average = [sum(column) / n_models for column in predictions.T]
             rest = sum((a - label) ** 2 for a, label in zip(average, y)) / n_points
-            spread = sum((p - a) ** 2 for row in predictions for p, a in zip(row, average)) / (n_models * n_points)
+            squares = [(p - a) ** 2 for row in predictions for p, a in zip(row, average)]
+            spread = sum(squares) / (n_models * n_points)
             return spread + rest, spread, rest
     """,
     "07-kfold-code": """
