@@ -358,11 +358,11 @@ SIGMOID = BANK["03-stable-sigmoid"].check
         ("while True: pass", "still running after 1 s: is there a loop without end?"),
         ("import os; os._exit(3)", "the code ended its own process (exit code 3)"),
         ("exit()", "the code does not run: SystemExit"),
-        ("def sigmoid(z:", "the code does not run: SyntaxError"),
-        ("def other(z): return z", "there is no function `sigmoid`: keep the name of the starter"),
-        ("def sigmoid(z): return input()", "raised EOFError"),
-        ("def sigmoid(z):\n    z = 1\n    return z + 'a'", "raised TypeError: unsupported operand"),
-        ("class Always:\n  __eq__ = lambda s, o: True\ndef sigmoid(z): return [Always()]", "raised"),
+        ("def sigmoid_slope(z:", "the code does not run: SyntaxError"),
+        ("def other(z): return z", "there is no function `sigmoid_slope`: keep the name of the starter"),
+        ("def sigmoid_slope(z): return input()", "raised EOFError"),
+        ("def sigmoid_slope(z):\n    z = 1\n    return z + 'a'", "raised TypeError: unsupported operand"),
+        ("class Always:\n  __eq__ = lambda s, o: True\ndef sigmoid_slope(z): return [Always()]", "raised"),
     ],
 )
 def test_code_that_does_not_work_says_why(source, message):

@@ -241,7 +241,7 @@ def test_a_newer_package_updates_the_cards_of_an_older_one(decks, tmp_path):
 
 
 def test_signs_of_html_are_escaped(decks, tmp_path):
-    fields = next(f for f, _ in notes_of(decks[0], tmp_path).values() if f["Id"] == "03-stable-sigmoid")
+    fields = next(f for f, _ in notes_of(decks[0], tmp_path).values() if f["Id"] == "03-gradient-code")
     assert "np.exp(-np.abs(z))" in fields["Answer"] and "&gt;= 0" in fields["Answer"]
 
 

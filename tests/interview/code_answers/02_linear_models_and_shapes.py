@@ -6,9 +6,12 @@ RIGHT = {
             return w, y_mean - x_mean @ w
     """,
     "02-numerical-gradient-code": """
-        def numerical_gradient(f, w, eps=1e-6):
-            steps = eps * np.eye(len(w))
-            return np.array([f(w + step) - f(w - step) for step in steps]) / (2 * eps)
+        def gradient_gap(f, gradient, w, direction, eps=1e-6):
+            length = math.sqrt(sum(float(part) ** 2 for part in direction))
+            step = [eps * part / length for part in direction]
+            rise = f(np.add(w, step)) - f(np.subtract(w, step))
+            claimed = sum(slope * part for slope, part in zip(gradient(1.0 * w), direction)) / length
+            return math.fabs(claimed - rise / (2 * eps))
     """,
     "02-rbf-kernel-code": """
         def rbf_kernel(A, B, gamma):
@@ -54,61 +57,54 @@ WRONG = {
     },
     "02-numerical-gradient-code": {
         "one-sided": """
-            def numerical_gradient(f, w, eps=1e-6):
-                steps = eps * np.eye(len(w))
-                return np.array([(f(w + step) - f(w)) / eps for step in steps])
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                u = direction / np.linalg.norm(direction)
+                return abs(gradient(w) @ u - (f(w + eps * u) - f(w)) / eps)
         """,
-        "not divided by two": """
-            def numerical_gradient(f, w, eps=1e-6):
-                steps = eps * np.eye(len(w))
-                return np.array([(f(w + step) - f(w - step)) / eps for step in steps])
+        "over eps, not 2 eps": """
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                u = direction / np.linalg.norm(direction)
+                return abs(gradient(w) @ u - (f(w + eps * u) - f(w - eps * u)) / eps)
         """,
-        "moves w itself": """
-            def numerical_gradient(f, w, eps=1e-6):
-                out = np.empty(len(w))
-                for j in range(len(w)):
-                    w[j] += eps
-                    above = f(w)
-                    w[j] -= 2 * eps
-                    below = f(w)
-                    w[j] += eps
-                    out[j] = (above - below) / (2 * eps)
-                return out
+        "the length of the direction is left in": """
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                measured = (f(w + eps * direction) - f(w - eps * direction)) / (2 * eps)
+                return abs(gradient(w) @ direction - measured)
         """,
-        "all weights at once": """
-            def numerical_gradient(f, w, eps=1e-6):
-                return np.full(len(w), (f(w + eps) - f(w - eps)) / (2 * eps))
+        "a unit vector only for the measured slope": """
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                u = direction / np.linalg.norm(direction)
+                return abs(gradient(w) @ direction - (f(w + eps * u) - f(w - eps * u)) / (2 * eps))
         """,
-        "moves w and puts it back": """
-            def numerical_gradient(f, w, eps=1e-6):
-                w, out = np.asarray(w, dtype=float), np.empty(len(w))
-                for j in range(len(w)):
-                    old = w[j]
-                    w[j] = old + eps
-                    above = f(w)
-                    w[j] = old - eps
-                    below = f(w)
-                    w[j] = old
-                    out[j] = (above - below) / (2 * eps)
-                return out
+        "the sign is kept": """
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                u = direction / np.linalg.norm(direction)
+                return gradient(w) @ u - (f(w + eps * u) - f(w - eps * u)) / (2 * eps)
         """,
-        "a step of its own": """
-            def numerical_gradient(f, w, eps=1e-6):
-                steps = 1e-6 * np.eye(len(w))
-                return np.array([f(w + step) - f(w - step) for step in steps]) / 2e-6
+        "w is nudged in place": """
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                u = direction / np.linalg.norm(direction)
+                claimed = gradient(w) @ u
+                w += eps * u
+                up = f(w)
+                w -= 2 * eps * u
+                down = f(w)
+                w += eps * u
+                return abs(claimed - (up - down) / (2 * eps))
         """,
-        "one-sided with a step of its own": """
-            def numerical_gradient(f, w, eps=1e-6):
-                return np.array([(f(w + step) - f(w)) / 1e-8 for step in 1e-8 * np.eye(len(w))])
+        "the direction is divided in place": """
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                if direction.dtype.kind != "f":
+                    direction = direction.astype(float)
+                direction /= np.linalg.norm(direction)
+                up, down = f(w + eps * direction), f(w - eps * direction)
+                return abs(gradient(w) @ direction - (up - down) / (2 * eps))
         """,
-        "half of the step": """
-            def numerical_gradient(f, w, eps=1e-6):
-                steps = eps / 2 * np.eye(len(w))
-                return np.array([(f(w + step) - f(w - step)) / eps for step in steps])
-        """,
-        "a complex step": """
-            def numerical_gradient(f, w, eps=1e-6):
-                return np.array([np.imag(f(w + 1j * step)) / eps for step in eps * np.eye(len(w))])
+        "2 d evaluations": """
+            def gradient_gap(f, gradient, w, direction, eps=1e-6):
+                u = direction / np.linalg.norm(direction)
+                slopes = [(f(w + eps * axis) - f(w - eps * axis)) / (2 * eps) for axis in np.eye(len(w))]
+                return abs((gradient(w) - slopes) @ u)
         """,
     },
     "02-rbf-kernel-code": {

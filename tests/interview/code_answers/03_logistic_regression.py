@@ -1,7 +1,9 @@
 RIGHT = {
     "03-stable-sigmoid": """
-        def sigmoid(z):
-            return np.exp(-np.logaddexp(0, -z))
+        from scipy.special import expit
+
+        def sigmoid_slope(z):
+            return expit(z) * expit(-z)
     """,
     "03-gradient-code": """
         from scipy.special import expit
@@ -24,20 +26,52 @@ RIGHT = {
             return np.array(w)
     """,
     "03-loss-from-logits": """
-        def log_loss_from_logits(y, z):
-            return np.mean(np.maximum(z, 0) + np.log(1 + np.exp(-abs(z))) - y * z)
+        def log_probabilities(z):
+            happens = -np.logaddexp(0, -z)
+            return happens, -np.logaddexp(z, 0)
     """,
 }
 
 WRONG = {
     "03-stable-sigmoid": {
-        "logits are clipped": "def sigmoid(z): return 1 / (1 + np.exp(-np.clip(z, -500, 500)))",
-        "the tail is lost": "def sigmoid(z): return 0.5 * (1 + np.tanh(z / 2))",
-        "the textbook formula": "def sigmoid(z): return 1 / (1 + np.exp(-z))",
-        "the warning is silenced": """
-            def sigmoid(z):
+        "p times 1 - p, with a stable p": """
+            def sigmoid_slope(z):
+                from scipy.special import expit
+                return expit(z) * (1 - expit(z))
+        """,
+        "np.where with both halves computed": """
+            def sigmoid_slope(z):
+                down, up = np.exp(-z), np.exp(z)
+                return np.where(z >= 0, down / (1 + down) ** 2, up / (1 + up) ** 2)
+        """,
+        "the hyperbolic cosine overflows": """
+            def sigmoid_slope(z):
+                return 1 / (2 + 2 * np.cosh(z))
+        """,
+        "clipped scores": """
+            def sigmoid_slope(z):
+                e = np.exp(-np.minimum(np.abs(z), 500))
+                return e / (1 + e) ** 2
+        """,
+        "silenced": """
+            def sigmoid_slope(z):
                 with np.errstate(over="ignore"):
-                    return 1 / (1 + np.exp(-z))
+                    return 1 / (2 + 2 * np.cosh(z))
+        """,
+        "the sigmoid itself": """
+            def sigmoid_slope(z):
+                from scipy.special import expit
+                return expit(z)
+        """,
+        "the square is forgotten": """
+            def sigmoid_slope(z):
+                e = np.exp(-np.abs(z))
+                return e / (1 + e)
+        """,
+        "a number for the whole array": """
+            def sigmoid_slope(z):
+                e = np.exp(-np.abs(z))
+                return np.mean(e / (1 + e) ** 2)
         """,
     },
     "03-gradient-code": {
@@ -122,12 +156,48 @@ WRONG = {
         """,
     },
     "03-loss-from-logits": {
-        "probabilities are clipped": """
-            def log_loss_from_logits(y, z):
-                p = np.clip(1 / (1 + np.exp(-z)), 1e-15, 1 - 1e-15)
-                return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+        "through a stable probability": """
+            def log_probabilities(z):
+                from scipy.special import expit
+                return np.log(expit(z)), np.log(1 - expit(z))
         """,
-        "log(1 + exp(z))": "def log_loss_from_logits(y, z): return np.mean(np.log(1 + np.exp(z)) - y * z)",
-        "the sum": "def log_loss_from_logits(y, z): return np.sum(np.logaddexp(0, z) - y * z)",
+        "clipped": """
+            def log_probabilities(z):
+                from scipy.special import expit
+                p = np.clip(expit(z), 1e-15, 1 - 1e-15)
+                return np.log(p), np.log(1 - p)
+        """,
+        "log1p of a rounded probability": """
+            def log_probabilities(z):
+                from scipy.special import expit
+                return np.log(expit(z)), np.log1p(-expit(z))
+        """,
+        "both tails from the sigmoid": """
+            def log_probabilities(z):
+                from scipy.special import expit
+                return np.log(expit(z)), np.log(expit(-z))
+        """,
+        "an exponential that overflows": """
+            def log_probabilities(z):
+                return -np.log1p(np.exp(-z)), -np.log1p(np.exp(z))
+        """,
+        "log where log1p is needed": """
+            def log_probabilities(z):
+                tail = np.log(1 + np.exp(-np.abs(z)))
+                return np.minimum(z, 0) - tail, np.minimum(-z, 0) - tail
+        """,
+        "the two in the wrong order": """
+            def log_probabilities(z):
+                return -np.logaddexp(0, z), -np.logaddexp(0, -z)
+        """,
+        "the losses, not their negatives": """
+            def log_probabilities(z):
+                return np.logaddexp(0, -z), np.logaddexp(0, z)
+        """,
+        "the second as the first minus z, rounded": """
+            def log_probabilities(z):
+                second = -np.logaddexp(0, z)
+                return second + z, second
+        """,
     },
 }

@@ -1,161 +1,160 @@
 RIGHT = {
     "04-one-hot-code": """
-        def one_hot(train, new):
-            levels = sorted(set(train))
-            return np.array([[1.0 if value == level else 0.0 for level in levels] for value in new])
+        def merge_rare(train, new, min_count):
+            count = {}
+            for level in train.tolist():
+                count[level] = count.get(level, 0) + 1
+            kept = {level for level in count if count[level] >= min_count}
+            return np.array([value if value in kept else "(other)" for value in new.tolist()])
     """,
     "04-fill-and-flag-code": """
-        def fill_and_flag(train, new):
-            from sklearn.impute import SimpleImputer
-
-            return SimpleImputer(strategy="median", add_indicator=True).fit(train).transform(new)
+        def silent_gaps(train, new):
+            out = []
+            for before, now in zip(train.T, new.T):
+                had_gap = any(math.isnan(value) for value in before)
+                out.append(0.0 if had_gap else sum(value != value for value in now) / len(now))
+            return np.array(out)
     """,
     "04-out-of-fold-code": """
-        def encode_out_of_fold(categories, y, folds, smoothing):
-            out = []
-            for category, fold in zip(categories, folds):
-                others = [(c, label) for c, label, f in zip(categories, y, folds) if f != fold]
-                prior = sum(label for _, label in others) / len(others)
-                mine = [label for c, label in others if c == category]
-                out.append((sum(mine) + smoothing * prior) / (len(mine) + smoothing))
-            return np.array(out)
+        def leaking_rows(encode, categories, y, folds):
+            def codes(labels):
+                return np.array(encode(np.array(categories), np.array(labels), np.array(folds)))
+
+            truth, labels, found = codes(y), y.tolist(), []
+            for i, label in enumerate(labels):
+                moved = abs(codes(labels[:i] + [1 - label] + labels[i + 1 :]) - truth) > 1e-12
+                found.append(any(m for m, fold in zip(moved, folds) if fold == folds[i]))
+            return np.array(found)
     """,
 }
 
 WRONG = {
     "04-one-hot-code": {
-        "levels from new": """
-            def one_hot(train, new):
-                return (new[:, None] == np.unique(new)).astype(float)
+        "unknown levels stay": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(train, return_counts=True)
+                return np.where(np.isin(new, levels[counts < min_count]), "(other)", new)
         """,
-        "the neighbor in the alphabet": """
-            def one_hot(train, new):
-                levels = np.unique(train)
-                out = np.zeros((len(new), len(levels)))
-                out[np.arange(len(new)), np.minimum(np.searchsorted(levels, new), len(levels) - 1)] = 1
+        "the text is cut": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(train, return_counts=True)
+                out = new.copy()
+                out[~np.isin(new, levels[counts >= min_count])] = "(other)"
                 return out
         """,
-        "levels of both": """
-            def one_hot(train, new):
-                return (new[:, None] == np.unique(np.concatenate([train, new]))).astype(float)
+        "more than min_count": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(train, return_counts=True)
+                return np.where(np.isin(new, levels[counts > min_count]), new, "(other)")
         """,
-        "an error": """
-            def one_hot(train, new):
-                levels = np.unique(train).tolist()
-                return np.eye(len(levels))[[levels.index(value) for value in new.tolist()]]
+        "counted in new": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(new, return_counts=True)
+                return np.where(np.isin(new, levels[counts >= min_count]), new, "(other)")
         """,
-        "the beginning of a level": """
-            def one_hot(train, new):
-                levels = sorted(set(train.tolist()))
-                rows = [[float(level.startswith(value)) for level in levels] for value in new.tolist()]
-                return np.array(rows)
+        "counted in both": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(np.concatenate([train, new]), return_counts=True)
+                return np.where(np.isin(new, levels[counts >= min_count]), new, "(other)")
         """,
-        "first letters": """
-            def one_hot(train, new):
-                return (new.astype("U1")[:, None] == np.unique(train.astype("U1"))).astype(float)
+        "unknown levels as their neighbor in the alphabet": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(train, return_counts=True)
+                place = np.minimum(np.searchsorted(levels, new), len(levels) - 1)
+                return np.where(counts[place] >= min_count, new, "(other)")
         """,
-        "order of appearance": """
-            def one_hot(train, new):
-                levels = list(dict.fromkeys(train.tolist()))
-                return np.array([[float(value == level) for level in levels] for value in new.tolist()])
+        "the most frequent level": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(train, return_counts=True)
+                return np.where(np.isin(new, levels[counts >= min_count]), new, levels[counts.argmax()])
         """,
-        "booleans": """
-            def one_hot(train, new):
-                return new[:, None] == np.unique(train)
+        "rows are dropped": """
+            def merge_rare(train, new, min_count):
+                levels, counts = np.unique(train, return_counts=True)
+                return new[np.isin(new, levels[counts >= min_count])]
         """,
     },
     "04-fill-and-flag-code": {
-        "medians of new": """
-            def fill_and_flag(train, new):
-                missing = np.isnan(new)
-                had = np.isnan(train).any(axis=0)
-                return np.hstack([np.where(missing, np.nanmedian(new, axis=0), new), missing[:, had]])
+        "gaps of the flagged columns": """
+            def silent_gaps(train, new):
+                return np.where(np.isnan(train).any(axis=0), np.isnan(new).mean(axis=0), 0.0)
         """,
-        "flags for gaps in new": """
-            def fill_and_flag(train, new):
-                missing = np.isnan(new)
-                filled = np.where(missing, np.nanmedian(train, axis=0), new)
-                return np.hstack([filled, missing[:, missing.any(axis=0)]])
+        "a flag only where all of train is a gap": """
+            def silent_gaps(train, new):
+                return np.where(np.isnan(train).all(axis=0), 0.0, np.isnan(new).mean(axis=0))
         """,
-        "means": """
-            def fill_and_flag(train, new):
-                missing = np.isnan(new)
-                had = np.isnan(train).any(axis=0)
-                return np.hstack([np.where(missing, np.nanmean(train, axis=0), new), missing[:, had]])
+        "divided by the rows of train": """
+            def silent_gaps(train, new):
+                return np.where(np.isnan(train).any(axis=0), 0.0, np.isnan(new).sum(axis=0) / len(train))
         """,
-        "in place": """
-            def fill_and_flag(train, new):
-                missing = np.isnan(new)
-                had = np.isnan(train).any(axis=0)
-                new[:] = np.where(missing, np.nanmedian(train, axis=0), new)
-                return np.hstack([new, missing[:, had]])
+        "a count": """
+            def silent_gaps(train, new):
+                return np.where(np.isnan(train).any(axis=0), 0, np.isnan(new).sum(axis=0))
         """,
-        "a flag for each column": """
-            def fill_and_flag(train, new):
-                missing = np.isnan(new)
-                return np.hstack([np.where(missing, np.nanmedian(train, axis=0), new), missing])
+        "the rise of the share": """
+            def silent_gaps(train, new):
+                return np.maximum(np.isnan(new).mean(axis=0) - np.isnan(train).mean(axis=0), 0)
         """,
-        "the median reorders train": """
-            def fill_and_flag(train, new):
-                missing, had = np.isnan(new), np.isnan(train).any(axis=0)
-                medians = np.nanmedian(train, axis=0, overwrite_input=True)
-                return np.hstack([np.where(missing, medians, new), missing[:, had]])
+        "only the columns without a flag": """
+            def silent_gaps(train, new):
+                return np.isnan(new)[:, ~np.isnan(train).any(axis=0)].mean(axis=0)
         """,
-        "sorts the columns of train": """
-            def fill_and_flag(train, new):
-                missing, had, medians = np.isnan(new), np.isnan(train).any(axis=0), []
-                for j in range(train.shape[1]):
-                    column = train[:, j]
-                    column.sort()
-                    medians.append(np.median(column[~np.isnan(column)]))
-                return np.hstack([np.where(missing, medians, new), missing[:, had]])
+        "compared with nan": """
+            def silent_gaps(train, new):
+                return np.where((train == np.nan).any(axis=0), 0.0, (new == np.nan).mean(axis=0))
         """,
     },
     "04-out-of-fold-code": {
-        "the prior of all rows": """
-            def encode_out_of_fold(categories, y, folds, smoothing):
-                out = np.empty(len(y))
-                for i in range(len(y)):
-                    labels = y[(categories == categories[i]) & (folds != folds[i])]
-                    out[i] = (labels.sum() + smoothing * y.mean()) / (len(labels) + smoothing)
-                return out
+        "only the row itself": """
+            def leaking_rows(encode, categories, y, folds):
+                def codes(labels):
+                    return np.array(encode(categories.copy(), labels.copy(), folds.copy()))
+                rows = np.arange(len(y))
+                return np.array([codes(np.where(rows == i, 1 - y, y))[i] != codes(y)[i] for i in rows])
         """,
-        "leave one out": """
-            def encode_out_of_fold(categories, y, folds, smoothing):
-                out = np.empty(len(y))
-                for i in range(len(y)):
-                    others = np.arange(len(y)) != i
-                    labels = y[(categories == categories[i]) & others]
-                    out[i] = (labels.sum() + smoothing * y[others].mean()) / (len(labels) + smoothing)
-                return out
+        "any row at all": """
+            def leaking_rows(encode, categories, y, folds):
+                def codes(labels):
+                    return np.array(encode(categories.copy(), labels.copy(), folds.copy()))
+                rows = np.arange(len(y))
+                return np.array([(codes(np.where(rows == i, 1 - y, y)) != codes(y)).any() for i in rows])
         """,
-        "naive": """
-            def encode_out_of_fold(categories, y, folds, smoothing):
-                out = np.empty(len(y))
-                for i in range(len(y)):
-                    labels = y[categories == categories[i]]
-                    out[i] = (labels.sum() + smoothing * y.mean()) / (len(labels) + smoothing)
-                return out
+        "the rows of the level, not of the fold": """
+            def leaking_rows(encode, categories, y, folds):
+                def codes(labels):
+                    return np.array(encode(categories.copy(), labels.copy(), folds.copy()))
+                rows = np.arange(len(y))
+                moved = np.array([codes(np.where(rows == i, 1 - y, y)) != codes(y) for i in rows])
+                return (moved & (categories == categories[:, None])).any(axis=1)
         """,
-        "folds counted from 0": """
-            def encode_out_of_fold(categories, y, folds, smoothing):
-                out = np.full(len(y), np.nan)
-                for fold in range(len(np.unique(folds))):
-                    for i in np.flatnonzero(folds == fold):
-                        labels = y[(categories == categories[i]) & (folds != fold)]
-                        prior = y[folds != fold].mean()
-                        out[i] = (labels.sum() + smoothing * prior) / (len(labels) + smoothing)
-                return out
+        "the label set to 0": """
+            def leaking_rows(encode, categories, y, folds):
+                def codes(labels):
+                    return np.array(encode(categories.copy(), labels.copy(), folds.copy()))
+                rows = np.arange(len(y))
+                moved = np.array([codes(np.where(rows == i, 0, y)) != codes(y) for i in rows])
+                return (moved & (folds == folds[:, None])).any(axis=1)
         """,
-        "nan for a level unseen": """
-            def encode_out_of_fold(categories, y, folds, smoothing):
-                out = np.empty(len(y))
-                for i in range(len(y)):
-                    rest = folds != folds[i]
-                    labels = y[(categories == categories[i]) & rest]
-                    value = (labels.sum() + smoothing * y[rest].mean()) / (len(labels) + smoothing)
-                    out[i] = value if len(labels) else np.nan
-                return out
+        "all labels flipped at once": """
+            def leaking_rows(encode, categories, y, folds):
+                before = encode(categories.copy(), y.copy(), folds.copy())
+                moved = encode(categories.copy(), 1 - y, folds.copy()) != before
+                return np.array([moved[folds == fold].any() for fold in folds])
+        """,
+        "a tolerance that hides small leaks": """
+            def leaking_rows(encode, categories, y, folds):
+                def codes(labels):
+                    return np.array(encode(categories.copy(), labels.copy(), folds.copy()))
+                rows = np.arange(len(y))
+                moved = np.array([~np.isclose(codes(np.where(rows == i, 1 - y, y)), codes(y)) for i in rows])
+                return (moved & (folds == folds[:, None])).any(axis=1)
+        """,
+        "no copies": """
+            def leaking_rows(encode, categories, y, folds):
+                before, rows = encode(categories, y, folds), np.arange(len(y))
+                flipped = [np.where(rows == i, 1 - y, y) for i in rows]
+                moved = np.array([encode(categories, labels, folds) != before for labels in flipped])
+                return (moved & (folds == folds[:, None])).any(axis=1)
         """,
     },
 }

@@ -1,10 +1,14 @@
 RIGHT = {
     "05-standardize-code": """
-        from sklearn.preprocessing import StandardScaler
-
-        def standardize(X_train, X_test):
-            scaler = StandardScaler().fit(X_train)
-            return scaler.transform(X_train), scaler.transform(X_test)
+        def weighted_standardize(X, sample_weight):
+            share = sample_weight / sample_weight.sum()
+            out = np.zeros(X.shape)
+            for j, column in enumerate(X.T):
+                away = column - column[share > 0][0]
+                away = away - share @ away
+                spread = math.sqrt(share @ away**2)
+                out[:, j] = away / spread if spread else away
+            return out
     """,
     "05-lost-intercept": """
         def design_matrix(X):
@@ -21,44 +25,64 @@ RIGHT = {
             return raw, b - sum(raw * mean)
     """,
     "05-vif-code": """
-        from sklearn.linear_model import LinearRegression
-
-        def vif(X):
+        def standard_errors(X, sigma):
             out = []
             for j in range(X.shape[1]):
-                others = np.delete(X, j, axis=1)
-                rest = X[:, j] - LinearRegression().fit(others, X[:, j]).predict(others)
-                out.append(X[:, j].var() / max(rest.var(), 1e-30))
+                others = np.column_stack([np.ones(len(X)), np.delete(X, j, axis=1)])
+                left = X[:, j] - others @ np.linalg.lstsq(others, X[:, j], rcond=None)[0]
+                out.append(sigma / math.sqrt(left @ left))
             return np.array(out)
     """,
 }
 
 WRONG = {
     "05-standardize-code": {
+        "the weights are ignored": """
+            def weighted_standardize(X, sample_weight):
+                std = np.where(np.ptp(X, axis=0) == 0, 1, X.std(axis=0))
+                return (X - X.mean(axis=0)) / std
+        """,
+        "an unweighted deviation": """
+            def weighted_standardize(X, sample_weight):
+                std = np.where(np.ptp(X, axis=0) == 0, 1, X.std(axis=0))
+                return (X - np.average(X, axis=0, weights=sample_weight)) / std
+        """,
+        "divided by n": """
+            def weighted_standardize(X, sample_weight):
+                mean = sample_weight @ X / len(X)
+                variance = sample_weight @ (X - mean) ** 2 / len(X)
+                return (X - mean) / np.where(variance == 0, 1, np.sqrt(variance))
+        """,
         "zero deviation only": """
-            def standardize(X_train, X_test):
-                m, s = X_train.mean(axis=0), X_train.std(axis=0)
-                s = np.where(s == 0, 1, s)
-                return (X_train - m) / s, (X_test - m) / s
+            def weighted_standardize(X, sample_weight):
+                mean = np.average(X, axis=0, weights=sample_weight)
+                std = np.sqrt(np.average((X - mean) ** 2, axis=0, weights=sample_weight))
+                return (X - mean) / np.where(std == 0, 1, std)
         """,
-        "the test set's own statistics": """
-            def standardize(X_train, X_test):
-                from sklearn.preprocessing import StandardScaler
-                return StandardScaler().fit_transform(X_train), StandardScaler().fit_transform(X_test)
+        "constant only if all rows agree": """
+            def weighted_standardize(X, sample_weight):
+                constant = np.ptp(X, axis=0) == 0
+                mean = np.where(constant, X[0], np.average(X, axis=0, weights=sample_weight))
+                std = np.sqrt(np.average((X - mean) ** 2, axis=0, weights=sample_weight))
+                return (X - mean) / np.where(constant, 1, std)
         """,
-        "in place": """
-            def standardize(X_train, X_test):
-                m = X_train.mean(axis=0)
-                s = np.where(np.ptp(X_train, axis=0) == 0, 1, X_train.std(axis=0))
-                X_test = (X_test - m) / s
-                X_train -= m
-                X_train /= s
-                return X_train, X_test
+        "weighted values": """
+            def weighted_standardize(X, sample_weight):
+                Z = X * sample_weight[:, None]
+                return (Z - Z.mean(axis=0)) / np.where(np.ptp(Z, axis=0) == 0, 1, Z.std(axis=0))
         """,
         "an epsilon for all": """
-            def standardize(X_train, X_test):
-                m, s = X_train.mean(axis=0), X_train.std(axis=0) + 1e-3
-                return (X_train - m) / s, (X_test - m) / s
+            def weighted_standardize(X, sample_weight):
+                mean = np.average(X, axis=0, weights=sample_weight)
+                std = np.sqrt(np.average((X - mean) ** 2, axis=0, weights=sample_weight))
+                return (X - mean) / (std + 1e-3)
+        """,
+        "in place": """
+            def weighted_standardize(X, sample_weight):
+                sample_weight /= sample_weight.sum()
+                mean = sample_weight @ X
+                std = np.sqrt(sample_weight @ (X - mean) ** 2)
+                return (X - mean) / np.where(std < 1e-12, 1, std)
         """,
     },
     "05-lost-intercept": {
@@ -77,20 +101,46 @@ WRONG = {
         "the scaled weights shift b": "def unscale(w, b, mean, std): return w / std, b - mean @ w",
     },
     "05-vif-code": {
-        "1 / (1 - r)": """
-            def vif(X):
-                r = np.corrcoef(X.T) - np.eye(X.shape[1])
-                return 1 / (1 - r.max(axis=0))
+        "no intercept": """
+            def standard_errors(X, sigma):
+                return sigma * np.sqrt(np.diag(np.linalg.inv(X.T @ X)))
         """,
-        "covariance for correlation": "def vif(X): return np.diag(np.linalg.pinv(np.cov(X.T)))",
-        "about zero, not about the mean": """
-            def vif(X):
-                factors = []
+        "the other columns are ignored": """
+            def standard_errors(X, sigma):
+                return sigma / (math.sqrt(len(X)) * X.std(axis=0))
+        """,
+        "variances": """
+            def standard_errors(X, sigma):
+                return sigma**2 * np.diag(np.linalg.inv(np.cov(X.T, ddof=0).reshape(X.shape[1], -1) * len(X)))
+        """,
+        "sigma as a variance": """
+            def standard_errors(X, sigma):
+                Z = X - X.mean(axis=0)
+                return np.sqrt(sigma * np.diag(np.linalg.inv(Z.T @ Z)))
+        """,
+        "without n": """
+            def standard_errors(X, sigma):
+                Z = X - X.mean(axis=0)
+                return sigma * np.sqrt(np.diag(np.linalg.inv(Z.T @ Z / len(X))))
+        """,
+        "the intercept is returned, too": """
+            def standard_errors(X, sigma):
+                A = np.column_stack([np.ones(len(X)), X])
+                return sigma * np.sqrt(np.diag(np.linalg.inv(A.T @ A)))
+        """,
+        "standardized columns": """
+            def standard_errors(X, sigma):
+                Z = (X - X.mean(axis=0)) / X.std(axis=0)
+                return sigma * np.sqrt(np.diag(np.linalg.inv(Z.T @ Z)))
+        """,
+        "the auxiliary regression without an intercept": """
+            def standard_errors(X, sigma):
+                out = []
                 for j in range(X.shape[1]):
-                    others = np.column_stack([np.ones(len(X)), np.delete(X, j, axis=1)])
-                    residual = X[:, j] - others @ np.linalg.lstsq(others, X[:, j])[0]
-                    factors.append((X[:, j] ** 2).sum() / max((residual**2).sum(), 1e-30))
-                return np.array(factors)
+                    others = np.delete(X, j, axis=1)
+                    left = X[:, j] - others @ np.linalg.lstsq(others, X[:, j], rcond=None)[0]
+                    out.append(sigma / math.sqrt(left @ left))
+                return np.array(out)
         """,
     },
 }

@@ -1,9 +1,11 @@
 RIGHT = {
     "06-minibatches-code": """
-        def minibatches(n, batch_size, rng):
-            rows = np.arange(n)
-            rng.shuffle(rows)
-            return np.split(rows, range(batch_size, n, batch_size))
+        def gradient_in_pieces(gradient, w, X, y, piece_size):
+            n = len(y)
+            cuts = list(range(piece_size, n, piece_size))
+            pieces = list(zip(np.split(X, cuts), np.split(y, cuts)))
+            shares = [len(part) / n for _, part in pieces]
+            return np.average([gradient(w, rows, part) for rows, part in pieces], axis=0, weights=shares)
     """,
     "06-minibatch-loop-code": """
         def train(X, y, learning_rate, batch_size, n_epochs, rng):
@@ -20,70 +22,75 @@ RIGHT = {
             return w
     """,
     "06-decoupled-decay-code": """
-        def adamw_step(
-            w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-        ):
-            new = {
-                "t": state["t"] + 1,
-                "m": state["m"] + (1 - beta1) * (grad - state["m"]),
-                "v": state["v"] + (1 - beta2) * (np.square(grad) - state["v"]),
-            }
-            step = new["m"] / (1 - beta1 ** new["t"])
-            step = step / (np.sqrt(new["v"] / (1 - beta2 ** new["t"])) + eps)
-            return w - learning_rate * (step + weight_decay * w), new
+        def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+            moved, kept = [], []
+            for value, slope, speed, shrinks in zip(w, grad, velocity, decays):
+                speed = beta * speed + slope
+                pull = speed + weight_decay * value if shrinks else speed
+                moved.append(value - learning_rate * pull)
+                kept.append(speed)
+            return np.array(moved), np.array(kept)
     """,
 }
 
 WRONG = {
     "06-minibatches-code": {
-        "the last batch is dropped": """
-            def minibatches(n, batch_size, rng):
-                order = rng.permutation(n)
-                return [order[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size)]
+        "the last piece is dropped": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                total, n = np.zeros(len(w)), len(X) // piece_size * piece_size
+                for s in range(0, n, piece_size):
+                    total = total + gradient(w, X[s : s + piece_size], y[s : s + piece_size]) * piece_size
+                return total / max(n, 1)
         """,
-        "equal pieces": """
-            def minibatches(n, batch_size, rng):
-                return np.array_split(rng.permutation(n), -(-n // batch_size))
+        "the last piece counted as full": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                total = np.zeros(len(w))
+                for s in range(0, len(X), piece_size):
+                    total = total + gradient(w, X[s : s + piece_size], y[s : s + piece_size]) * piece_size
+                return total / len(X)
         """,
-        "an empty batch at the end": """
-            def minibatches(n, batch_size, rng):
-                order = rng.permutation(n)
-                return [order[i * batch_size : (i + 1) * batch_size] for i in range(n // batch_size + 1)]
+        "only added up": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                total = np.zeros(len(w))
+                for s in range(0, len(X), piece_size):
+                    total = total + gradient(w, X[s : s + piece_size], y[s : s + piece_size])
+                return total
         """,
-        "one batch after another, not a list": """
-            def minibatches(n, batch_size, rng):
-                order = rng.permutation(n)
-                for start in range(0, n, batch_size):
-                    yield order[start : start + batch_size]
+        "all rows at once": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                return gradient(w, X, y)
         """,
-        "drawn with replacement": """
-            def minibatches(n, batch_size, rng):
-                order = rng.integers(0, n, size=n)
-                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        "equal pieces that may be too large": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                pieces = np.array_split(np.arange(len(X)), max(len(X) // piece_size, 1))
+                return sum(gradient(w, X[rows], y[rows]) * len(rows) for rows in pieces) / len(X)
         """,
-        "not shuffled": """
-            def minibatches(n, batch_size, rng):
-                return [np.arange(start, min(start + batch_size, n)) for start in range(0, n, batch_size)]
+        "w moves between the pieces": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                total, here = np.zeros(len(w)), w
+                for s in range(0, len(X), piece_size):
+                    g = gradient(here, X[s : s + piece_size], y[s : s + piece_size])
+                    total = total + g * len(y[s : s + piece_size])
+                    here = here - 0.1 * g
+                return total / len(X)
         """,
-        "the generator is not used": """
-            def minibatches(n, batch_size, rng):
-                order = np.random.permutation(n)
-                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        "multiplied in place": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                total = np.zeros(len(w))
+                for s in range(0, len(X), piece_size):
+                    g = gradient(w, X[s : s + piece_size], y[s : s + piece_size])
+                    g *= len(y[s : s + piece_size])
+                    total += g
+                return total / len(X)
         """,
-        "whole blocks are shuffled": """
-            def minibatches(n, batch_size, rng):
-                starts = rng.permutation(np.arange(0, n, batch_size))
-                return [np.arange(start, min(start + batch_size, n)) for start in starts]
-        """,
-        "only turned around": """
-            def minibatches(n, batch_size, rng):
-                order = np.roll(np.arange(n), rng.integers(1, n))
-                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
-        """,
-        "seeded inside": """
-            def minibatches(n, batch_size, rng):
-                order = np.random.default_rng(0).permutation(n)
-                return [order[start : start + batch_size] for start in range(0, n, batch_size)]
+        "only X is shuffled": """
+            def gradient_in_pieces(gradient, w, X, y, piece_size):
+                X = X[::-1]
+                total = np.zeros(len(w))
+                for s in range(0, len(X), piece_size):
+                    rows = slice(s, s + piece_size)
+                    total = total + gradient(w, X[rows], y[rows]) * len(y[rows])
+                return total / len(X)
         """,
     },
     "06-minibatch-loop-code": {
@@ -187,77 +194,47 @@ WRONG = {
         """,
     },
     "06-decoupled-decay-code": {
-        "decay without the learning rate": """
-            def adamw_step(
-                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-            ):
-                t = state["t"] + 1
-                m = beta1 * state["m"] + (1 - beta1) * grad
-                v = beta2 * state["v"] + (1 - beta2) * grad**2
-                step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
-                return w - learning_rate * step - weight_decay * w, {"t": t, "m": m, "v": v}
+        "L2 for the marked weights only": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity = beta * velocity + grad + weight_decay * np.where(decays, w, 0)
+                return w - learning_rate * velocity, velocity
         """,
-        "both": """
-            def adamw_step(
-                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-            ):
-                grad = grad + weight_decay * w
-                t = state["t"] + 1
-                m = beta1 * state["m"] + (1 - beta1) * grad
-                v = beta2 * state["v"] + (1 - beta2) * grad**2
-                step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
-                return (1 - learning_rate * weight_decay) * w - learning_rate * step, {"t": t, "m": m, "v": v}
+        "without the learning rate": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity = beta * velocity + grad
+                return w - weight_decay * w * decays - learning_rate * velocity, velocity
         """,
-        "in place": """
-            def adamw_step(
-                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-            ):
-                state["t"] += 1
-                state["m"] += (1 - beta1) * (grad - state["m"])
-                state["v"] += (1 - beta2) * (grad**2 - state["v"])
-                t = state["t"]
-                step = state["m"] / (1 - beta1**t) / (np.sqrt(state["v"] / (1 - beta2**t)) + eps)
-                return w - learning_rate * (step + weight_decay * w), state
+        "every weight decays": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity = beta * velocity + grad
+                return (1 - learning_rate * weight_decay) * w - learning_rate * velocity, velocity
         """,
-        "w in place": """
-            def adamw_step(
-                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-            ):
-                t = state["t"] + 1
-                m = beta1 * state["m"] + (1 - beta1) * grad
-                v = beta2 * state["v"] + (1 - beta2) * grad**2
-                w *= 1 - learning_rate * weight_decay
-                w -= learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
-                return w, {"t": t, "m": m, "v": v}
+        "the new w decays": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity = beta * velocity + grad
+                return (1 - learning_rate * weight_decay * decays) * (w - learning_rate * velocity), velocity
         """,
-        "the correction of the step before": """
-            def adamw_step(
-                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-            ):
-                t = max(state["t"], 1)
-                m = beta1 * state["m"] + (1 - beta1) * grad
-                v = beta2 * state["v"] + (1 - beta2) * grad**2
-                step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
-                return w - learning_rate * (step + weight_decay * w), {"t": state["t"] + 1, "m": m, "v": v}
+        "both kinds of decay": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity = beta * velocity + grad + weight_decay * w * decays
+                return (1 - learning_rate * weight_decay * decays) * w - learning_rate * velocity, velocity
         """,
-        "decay divided by the denominator": """
-            def adamw_step(
-                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-            ):
-                t = state["t"] + 1
-                m = beta1 * state["m"] + (1 - beta1) * grad
-                v = beta2 * state["v"] + (1 - beta2) * grad**2
-                step = (m / (1 - beta1**t) + weight_decay * w) / (np.sqrt(v / (1 - beta2**t)) + eps)
-                return w - learning_rate * step, {"t": t, "m": m, "v": v}
+        "weights that do not decay do not move either": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity = beta * velocity + grad
+                moved = (1 - learning_rate * weight_decay) * w - learning_rate * velocity
+                return np.where(decays, moved, w), velocity
         """,
-        "no correction": """
-            def adamw_step(
-                w, grad, state, learning_rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01
-            ):
-                m = beta1 * state["m"] + (1 - beta1) * grad
-                v = beta2 * state["v"] + (1 - beta2) * grad**2
-                w = w - learning_rate * (m / (np.sqrt(v) + eps) + weight_decay * w)
-                return w, {"t": state["t"] + 1, "m": m, "v": v}
+        "an averaged velocity": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity = beta * velocity + (1 - beta) * grad
+                return (1 - learning_rate * weight_decay * decays) * w - learning_rate * velocity, velocity
+        """,
+        "the velocity in place": """
+            def decayed_step(w, grad, velocity, learning_rate, beta, weight_decay, decays):
+                velocity *= beta
+                velocity += grad
+                return (1 - learning_rate * weight_decay * decays) * w - learning_rate * velocity, velocity
         """,
     },
 }

@@ -1,210 +1,167 @@
 RIGHT = {
     "07-decomposition-code": """
-        def bias_variance_decomposition(f_true, predictions, noise_variance):
-            table = np.array(predictions, dtype=float)
-            n_models = len(table)
-            average = sum(table) / n_models
-            bias_squared = sum((average - f_true) ** 2) / len(average)
-            variance = sum(sum((row - average) ** 2) for row in table) / (n_models * len(average))
-            return bias_squared, variance, noise_variance + bias_squared + variance
+        def split_error(y, predictions):
+            n_models, n_points = predictions.shape
+            average = [sum(column) / n_models for column in predictions.T]
+            rest = sum((a - label) ** 2 for a, label in zip(average, y)) / n_points
+            squares = [(p - a) ** 2 for row in predictions for p, a in zip(row, average)]
+            spread = sum(squares) / (n_models * n_points)
+            return spread + rest, spread, rest
     """,
     "07-kfold-code": """
-        def kfold_indices(n, k, rng):
-            order = list(range(n))
-            rng.shuffle(order)
-            pairs = []
-            for i in range(k):
-                held = order[i::k]
-                pairs.append((np.setdiff1d(order, held), np.array(held)))
-            return pairs
+        def deal_groups(groups, k, rng):
+            left = sorted(set(groups.tolist()))
+            rng.shuffle(left)
+            fold_of = {name: place % k for place, name in enumerate(left)}
+            return np.array([fold_of[name] for name in groups.tolist()])
     """,
     "07-one-standard-error-code": """
-        def one_standard_error_choice(values, scores):
-            from statistics import mean, stdev
-
-            means = [mean(map(float, row)) for row in scores]
-            best = means.index(max(means))
-            slack = stdev(map(float, scores[best])) / len(scores[best]) ** 0.5
-            for value, found in zip(values, means):
-                if found >= means[best] - slack:
-                    return value
+        def paired_interval(scores_a, scores_b, factor):
+            gaps = [float(a) - float(b) for a, b in zip(scores_a, scores_b)]
+            k, middle = len(gaps), sum(gaps) / len(gaps)
+            error = math.sqrt(sum((gap - middle) ** 2 for gap in gaps) / (k * (k - 1)))
+            return tuple(middle + sign * factor * error for sign in (-1, 1))
     """,
 }
 
 WRONG = {
     "07-decomposition-code": {
-        "the bias is averaged before it is squared": """
-            def bias_variance_decomposition(f_true, predictions, noise_variance):
-                bias = np.mean(predictions.mean(axis=0) - f_true) ** 2
-                variance = np.mean(predictions.var(axis=0))
-                return bias, variance, bias + variance + noise_variance
+        "the variance over the points": """
+            def split_error(y, predictions):
+                single = np.mean((predictions - y) ** 2)
+                return single, predictions.var(axis=1).mean(), np.mean((predictions.mean(axis=0) - y) ** 2)
         """,
         "the variance of the whole array": """
-            def bias_variance_decomposition(f_true, predictions, noise_variance):
-                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
-                variance = predictions.var()
-                return bias, variance, bias + variance + noise_variance
+            def split_error(y, predictions):
+                single = np.mean((predictions - y) ** 2)
+                return single, predictions.var(), np.mean((predictions.mean(axis=0) - y) ** 2)
         """,
-        "models in the columns": """
-            def bias_variance_decomposition(f_true, predictions, noise_variance):
-                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
-                variance = np.mean(predictions.var(axis=1))
-                return bias, variance, bias + variance + noise_variance
+        "averaged before squaring": """
+            def split_error(y, predictions):
+                single = np.mean((predictions - y) ** 2)
+                return single, predictions.var(axis=0).mean(), (predictions - y).mean() ** 2
         """,
-        "n_models - 1 in the variance": """
-            def bias_variance_decomposition(f_true, predictions, noise_variance):
-                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
-                variance = np.mean(predictions.var(axis=0, ddof=1)) if len(predictions) > 1 else 0.0
-                return bias, variance, bias + variance + noise_variance
+        "one model fewer in the divisor": """
+            def split_error(y, predictions):
+                single = np.mean((predictions - y) ** 2)
+                variance = predictions.var(axis=0, ddof=1).mean() if len(predictions) > 1 else 0.0
+                return single, variance, np.mean((predictions.mean(axis=0) - y) ** 2)
         """,
-        "the variance around the truth": """
-            def bias_variance_decomposition(f_true, predictions, noise_variance):
-                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
-                variance = np.mean((predictions - f_true) ** 2)
-                return bias, variance, bias + variance + noise_variance
+        "the error of the average twice": """
+            def split_error(y, predictions):
+                rest = np.mean((predictions.mean(axis=0) - y) ** 2)
+                return rest, predictions.var(axis=0).mean(), rest
         """,
-        "the noise is squared": """
-            def bias_variance_decomposition(f_true, predictions, noise_variance):
-                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
-                variance = np.mean(predictions.var(axis=0))
-                return bias, variance, bias + variance + noise_variance**2
+        "the deviation": """
+            def split_error(y, predictions):
+                single = np.mean((predictions - y) ** 2)
+                return single, predictions.std(axis=0).mean(), np.mean((predictions.mean(axis=0) - y) ** 2)
         """,
-        "no noise": """
-            def bias_variance_decomposition(f_true, predictions, noise_variance):
-                bias = np.mean((predictions.mean(axis=0) - f_true) ** 2)
-                variance = np.mean(predictions.var(axis=0))
-                return bias, variance, bias + variance
+        "sums over the points": """
+            def split_error(y, predictions):
+                single = ((predictions - y) ** 2).mean(axis=0).sum()
+                return single, predictions.var(axis=0).sum(), ((predictions.mean(axis=0) - y) ** 2).sum()
         """,
     },
     "07-kfold-code": {
-        "n // k rows in each fold": """
-            def kfold_indices(n, k, rng):
-                order, size = rng.permutation(n), n // k
-                folds = [order[i * size : (i + 1) * size] for i in range(k)]
-                return [(np.setdiff1d(order, fold), fold) for fold in folds]
-        """,
-        "rounded up, so that the last fold is small": """
-            def kfold_indices(n, k, rng):
-                order, size = rng.permutation(n), -(-n // k)
-                folds = [order[i * size : (i + 1) * size] for i in range(k)]
-                return [(np.setdiff1d(order, fold), fold) for fold in folds]
-        """,
-        "the rest goes to the last fold": """
-            def kfold_indices(n, k, rng):
-                order, size = rng.permutation(n), n // k
-                folds = [order[i * size : (i + 1) * size if i < k - 1 else n] for i in range(k)]
-                return [(np.setdiff1d(order, fold), fold) for fold in folds]
-        """,
-        "pairs the other way around": """
-            def kfold_indices(n, k, rng):
-                folds = np.array_split(rng.permutation(n), k)
-                return [(folds[i], np.concatenate(folds[:i] + folds[i + 1 :])) for i in range(k)]
-        """,
-        "a generator, not a list": """
-            def kfold_indices(n, k, rng):
-                order = rng.permutation(n)
-                for fold in np.array_split(order, k):
-                    yield np.setdiff1d(order, fold), fold
-        """,
-        "a new shuffle for each fold": """
-            def kfold_indices(n, k, rng):
-                pairs = []
-                for i in range(k):
-                    folds = np.array_split(rng.permutation(n), k)
-                    pairs.append((np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]))
-                return pairs
-        """,
         "no shuffle": """
-            def kfold_indices(n, k, rng):
-                folds = np.array_split(np.arange(n), k)
-                return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
+            def deal_groups(groups, k, rng):
+                return np.unique(groups, return_inverse=True)[1] % k
         """,
-        "only turned around": """
-            def kfold_indices(n, k, rng):
-                folds = np.array_split(np.roll(np.arange(n), rng.integers(1, n)), k)
-                return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
+        "a fold drawn for each patient": """
+            def deal_groups(groups, k, rng):
+                names, number = np.unique(groups, return_inverse=True)
+                return rng.integers(0, k, len(names))[number]
         """,
-        "NumPy's global generator": """
-            def kfold_indices(n, k, rng):
-                folds = np.array_split(np.random.permutation(n), k)
-                return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
+        "folds from 1 to k": """
+            def deal_groups(groups, k, rng):
+                names, number = np.unique(groups, return_inverse=True)
+                return rng.permutation(np.arange(len(names)) % k)[number] + 1
         """,
-        "training part holds the fold": """
-            def kfold_indices(n, k, rng):
-                order = rng.permutation(n)
-                return [(order, fold) for fold in np.array_split(order, k)]
+        "equal numbers of rows, patients cut": """
+            def deal_groups(groups, k, rng):
+                rows = np.argsort(groups, kind="stable")
+                fold = np.empty(len(groups), dtype=int)
+                fold[rows] = np.arange(len(groups)) * k // len(groups)
+                return rng.permutation(k)[fold]
+        """,
+        "GroupKFold, which deals without the generator": """
+            def deal_groups(groups, k, rng):
+                from sklearn.model_selection import GroupKFold
+                fold = np.empty(len(groups), dtype=int)
+                for j, (_, held) in enumerate(GroupKFold(k).split(groups, groups=groups)):
+                    fold[held] = j
+                return fold
         """,
         "a generator of its own": """
-            def kfold_indices(n, k, rng):
-                folds = np.array_split(np.random.default_rng(0).permutation(n), k)
-                return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
+            def deal_groups(groups, k, rng):
+                names, number = np.unique(groups, return_inverse=True)
+                return np.random.default_rng().permutation(np.arange(len(names)) % k)[number]
+        """,
+        "n // k patients a fold, the rest in the last": """
+            def deal_groups(groups, k, rng):
+                names, number = np.unique(groups, return_inverse=True)
+                fold = np.minimum(np.arange(len(names)) // (len(names) // k), k - 1)
+                return rng.permutation(fold)[number]
+        """,
+        "only the numbers of the folds are shuffled": """
+            def deal_groups(groups, k, rng):
+                number = np.unique(groups, return_inverse=True)[1]
+                return rng.permutation(k)[number % k]
+        """,
+        "one fold for each patient, not for each row": """
+            def deal_groups(groups, k, rng):
+                return rng.permutation(np.arange(len(np.unique(groups))) % k)
         """,
     },
     "07-one-standard-error-code": {
-        "the standard deviation": """
-            def one_standard_error_choice(values, scores):
-                scores = np.asarray(scores)
-                means = scores.mean(axis=1)
-                best = means.argmax()
-                return values[int(np.argmax(means >= means[best] - scores[best].std(ddof=1)))]
+        "without the root of k": """
+            def paired_interval(scores_a, scores_b, factor):
+                gaps = scores_a - scores_b
+                half = factor * gaps.std(ddof=1)
+                return gaps.mean() - half, gaps.mean() + half
         """,
         "ddof=0": """
-            def one_standard_error_choice(values, scores):
-                scores = np.asarray(scores)
-                means = scores.mean(axis=1)
-                best = means.argmax()
-                limit = means[best] - scores[best].std() / np.sqrt(scores.shape[1])
-                return values[int(np.argmax(means >= limit))]
+            def paired_interval(scores_a, scores_b, factor):
+                gaps = scores_a - scores_b
+                half = factor * gaps.std() / np.sqrt(len(gaps))
+                return gaps.mean() - half, gaps.mean() + half
         """,
-        "the most complex of those within": """
-            def one_standard_error_choice(values, scores):
-                scores = np.asarray(scores)
-                means = scores.mean(axis=1)
-                best = means.argmax()
-                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
-                return values[int(np.flatnonzero(means >= limit)[-1])]
+        "b minus a": """
+            def paired_interval(scores_a, scores_b, factor):
+                gaps = scores_b - scores_a
+                half = factor * gaps.std(ddof=1) / np.sqrt(len(gaps))
+                return gaps.mean() - half, gaps.mean() + half
         """,
-        "divided by the root of the number of values": """
-            def one_standard_error_choice(values, scores):
-                scores = np.asarray(scores)
-                means = scores.mean(axis=1)
-                best = means.argmax()
-                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[0])
-                return values[int(np.argmax(means >= limit))]
+        "folds sorted by score": """
+            def paired_interval(scores_a, scores_b, factor):
+                gaps = np.sort(scores_a) - np.sort(scores_b)
+                half = factor * gaps.std(ddof=1) / np.sqrt(len(gaps))
+                return gaps.mean() - half, gaps.mean() + half
         """,
-        "down from the best until one falls out": """
-            def one_standard_error_choice(values, scores):
-                means = scores.mean(axis=1)
-                place = best = means.argmax()
-                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
-                while place > 0 and means[place - 1] >= limit:
-                    place -= 1
-                return values[place]
+        "the error bar of a alone": """
+            def paired_interval(scores_a, scores_b, factor):
+                gap = scores_a.mean() - scores_b.mean()
+                half = factor * scores_a.std(ddof=1) / np.sqrt(len(scores_a))
+                return gap - half, gap + half
         """,
-        "the index in place of the value": """
-            def one_standard_error_choice(values, scores):
-                means = scores.mean(axis=1)
-                best = means.argmax()
-                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
-                return int(np.argmax(means >= limit))
+        "a factor of its own": """
+            def paired_interval(scores_a, scores_b, factor):
+                gaps = scores_a - scores_b
+                half = 1.96 * gaps.std(ddof=1) / np.sqrt(len(gaps))
+                return gaps.mean() - half, gaps.mean() + half
         """,
-        "strictly above the limit": """
-            def one_standard_error_choice(values, scores):
-                means = scores.mean(axis=1)
-                best = means.argmax()
-                limit = means[best] - scores[best].std(ddof=1) / np.sqrt(scores.shape[1])
-                return values[int(np.argmax(means > limit))]
+        "absolute differences": """
+            def paired_interval(scores_a, scores_b, factor):
+                gaps = np.abs(scores_a - scores_b)
+                half = factor * gaps.std(ddof=1) / np.sqrt(len(gaps))
+                return gaps.mean() - half, gaps.mean() + half
         """,
-        "the best": """
-            def one_standard_error_choice(values, scores):
-                return values[int(np.mean(scores, axis=1).argmax())]
-        """,
-        "each value's own standard error": """
-            def one_standard_error_choice(values, scores):
-                scores = np.asarray(scores)
-                means = scores.mean(axis=1)
-                errors = scores.std(axis=1, ddof=1) / np.sqrt(scores.shape[1])
-                return values[int(np.argmax(means + errors >= means.max()))]
+        "over k, not its root": """
+            def paired_interval(scores_a, scores_b, factor):
+                gaps = scores_a - scores_b
+                half = factor * gaps.std(ddof=1) / len(gaps)
+                return gaps.mean() - half, gaps.mean() + half
         """,
     },
 }

@@ -1,22 +1,15 @@
 RIGHT = {
     "10-pseudo-residuals-code": """
-        from scipy.special import expit
-
-        def pseudo_residuals(y, F, loss):
-            means = {"squared_error": lambda F: F, "log_loss": expit}
-            if loss not in means:
-                raise ValueError(f"unknown loss {loss}; use one of {sorted(means)}")
-            return y - means[loss](F)
+        def huber_residuals(y, F, delta):
+            miss = np.subtract(y, F)
+            return np.where(np.abs(miss) > delta, delta * np.sign(miss), miss)
     """,
     "10-early-stopping-code": """
-        def best_number_of_trees(validation_losses, patience):
-            best = 0
-            for i in range(len(validation_losses)):
-                if validation_losses[i] < validation_losses[best]:
-                    best = i
-                if i - best >= patience:
-                    return best + 1
-            return best + 1
+        def smallest_patience(validation_losses):
+            losses = np.asarray(validation_losses)
+            lowest = np.minimum.accumulate(losses)
+            bests = np.flatnonzero(np.append(True, losses[1:] < lowest[:-1]))
+            return int(max(np.diff(bests), default=1))
     """,
     "10-boosting-code": """
         def boost(X, y, X_new, n_trees, learning_rate, max_depth):
@@ -33,71 +26,93 @@ RIGHT = {
 
 WRONG = {
     "10-pseudo-residuals-code": {
-        "label minus logit": "def pseudo_residuals(y, F, loss): return y - F",
-        "the gradient": """
-            def pseudo_residuals(y, F, loss):
-                if loss == "hinge":
-                    raise ValueError
-                return (F if loss == "squared_error" else 1 / (1 + np.exp(-F))) - y
+        "squared error": """
+            def huber_residuals(y, F, delta):
+                return y - F
         """,
-        "any loss is taken": """
-            def pseudo_residuals(y, F, loss):
-                from scipy.special import expit
-                return y - F if loss == "squared_error" else y - expit(F)
+        "absolute error": """
+            def huber_residuals(y, F, delta):
+                return delta * np.sign(y - F)
+        """,
+        "the gradient": """
+            def huber_residuals(y, F, delta):
+                return np.clip(F - y, -delta, delta)
+        """,
+        "outliers are dropped": """
+            def huber_residuals(y, F, delta):
+                return np.where(np.abs(y - F) <= delta, y - F, 0)
+        """,
+        "the sign without delta": """
+            def huber_residuals(y, F, delta):
+                return np.where(np.abs(y - F) <= delta, y - F, np.sign(y - F))
+        """,
+        "clipped on one side": """
+            def huber_residuals(y, F, delta):
+                return np.minimum(y - F, delta)
+        """,
+        "the loss itself": """
+            def huber_residuals(y, F, delta):
+                r = np.abs(y - F)
+                return np.where(r <= delta, r**2 / 2, delta * (r - delta / 2))
+        """,
+        "in place": """
+            def huber_residuals(y, F, delta):
+                y -= F
+                return np.clip(y, -delta, delta)
         """,
     },
     "10-early-stopping-code": {
-        "compared with the round before": """
-            def best_number_of_trees(v, patience):
-                best, waited = 0, 0
-                for i in range(1, len(v)):
-                    waited = 0 if v[i] < v[i - 1] else waited + 1
-                    if v[i] < v[best]:
-                        best = i
-                    if waited >= patience:
-                        break
-                return best + 1
+        "the rounds in between": """
+            def smallest_patience(validation_losses):
+                best, at, longest = validation_losses[0], 0, 1
+                for i, loss in enumerate(validation_losses):
+                    if loss < best:
+                        longest = max(longest, i - at - 1)
+                        best, at = loss, i
+                return longest
         """,
-        "the smallest of all": "def best_number_of_trees(v, patience): return int(np.argmin(v)) + 1",
-        "where it stopped": """
-            def best_number_of_trees(validation_losses, patience):
-                best, at = math.inf, 0
-                for i, loss in enumerate(validation_losses, start=1):
+        "the wait at the end counts": """
+            def smallest_patience(validation_losses):
+                best, at, longest = validation_losses[0], 0, 1
+                for i, loss in enumerate(validation_losses):
+                    longest = max(longest, i - at)
                     if loss < best:
                         best, at = loss, i
-                    elif i - at >= patience:
-                        return i
-                return i
+                return longest
         """,
-        "nothing is below inf": """
-            def best_number_of_trees(validation_losses, patience):
-                best, at = math.inf, 0
-                for i, loss in enumerate(validation_losses, start=1):
-                    if loss < best:
-                        best, at = loss, i
-                    elif i - at >= patience:
-                        break
-                return at
-        """,
-        "a guess that is too small": """
-            def best_number_of_trees(validation_losses, patience):
-                best, at = 1000, 1
-                for i, loss in enumerate(validation_losses, start=1):
-                    if loss < best:
-                        best, at = loss, i
-                    elif i - at >= patience:
-                        break
-                return at
-        """,
-        "a tie counts": """
-            def best_number_of_trees(validation_losses, patience):
-                best, at = validation_losses[0], 1
-                for i, loss in enumerate(validation_losses, start=1):
+        "a tie is a new best": """
+            def smallest_patience(validation_losses):
+                best, at, longest = validation_losses[0], 0, 1
+                for i, loss in enumerate(validation_losses):
                     if loss <= best:
+                        longest = max(longest, i - at)
                         best, at = loss, i
-                    elif i - at >= patience:
-                        break
-                return at
+                return longest
+        """,
+        "only the last distance": """
+            def smallest_patience(validation_losses):
+                best, at, longest = validation_losses[0], 0, 1
+                for i, loss in enumerate(validation_losses):
+                    if loss < best:
+                        longest, best, at = i - at, loss, i
+                return longest
+        """,
+        "better than the round before": """
+            def smallest_patience(validation_losses):
+                at, longest = 0, 1
+                for i in range(1, len(validation_losses)):
+                    if validation_losses[i] < validation_losses[i - 1]:
+                        longest, at = max(longest, i - at), i
+                return longest
+        """,
+        "zero without a wait": """
+            def smallest_patience(validation_losses):
+                best, at, longest = validation_losses[0], 0, 0
+                for i, loss in enumerate(validation_losses):
+                    if loss < best:
+                        longest = max(longest, i - at if i - at > 1 else 0)
+                        best, at = loss, i
+                return longest
         """,
     },
     "10-boosting-code": {
