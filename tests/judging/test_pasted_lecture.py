@@ -361,8 +361,8 @@ GLUE = {
     "09_trees_and_forests": {
         "gini": """
             def gini(y):
-                p = np.mean(np.asarray(y) == np.max(y))
-                return 2 * p * (1 - p)
+                p = np.unique(y, return_counts=True)[1] / len(y)
+                return 1 - np.sum(p**2)
         """,
         "entropy": """
             def entropy(y):
@@ -370,21 +370,19 @@ GLUE = {
                 return -np.sum(p * np.log2(p))
         """,
         "split": """
-            def best_split(X, y):
-                scans = [scan(x, y) for x in X.T]
+            def best_split(X, y, min_samples_leaf=1):
+                scans = [scan(x, y == np.max(y)) for x in X.T]
                 j = int(np.argmax([gain.max() for _, gain in scans]))
                 cuts, gain = scans[j]
-                if gain.max() <= 1e-12:
-                    return None
-                return j, cuts[gain.argmax()], gain.max()
+                return None if gain.max() <= 1e-12 else (j, cuts[gain.argmax()], gain.max())
         """,
         "tree": """
             class DecisionTree:
                 def __init__(self, max_depth=None, min_samples_leaf=1):
-                    self.max_depth, self.min_samples_leaf = max_depth, min_samples_leaf
+                    self.max_depth = 999 if max_depth is None else max_depth
                 def fit(self, X, y):
                     self.classes_ = np.unique(y)
-                    self.tree_ = grow(X, y, 999 if self.max_depth is None else self.max_depth)
+                    self.tree_ = grow(X, y == self.classes_[-1], self.max_depth)
                     return self
                 def predict_proba(self, X):
                     p = np.array([answer(self.tree_, row) for row in X])
@@ -395,17 +393,16 @@ GLUE = {
         "forest": """
             class RandomForest:
                 def __init__(self, n_trees=100, max_depth=None, max_features=None, rng=None):
+                    self.settings = {"max_depth": max_depth, "max_features": max_features, "random_state": 0}
                     self.n_trees = n_trees
-                    self.settings = {"max_depth": max_depth, "max_features": max_features}
                 def fit(self, X, y):
-                    self.classes_ = np.unique(y)
-                    self.forest_ = RandomForestClassifier(
-                        self.n_trees, **self.settings, oob_score=True, random_state=0
-                    ).fit(X, y)
-                    each = np.array([tree.predict_proba(X)[:, 1] for tree in self.forest_.estimators_])
-                    unseen = unseen_by(self.forest_, len(y))
+                    forest = RandomForestClassifier(self.n_trees, **self.settings)
+                    self.forest_, self.classes_ = forest.fit(X, y), np.unique(y)
+                    self.rows_ = forest.estimators_samples_
+                    each = np.array([tree.predict_proba(X)[:, 1] for tree in forest.estimators_])
+                    unseen = unseen_by(forest, len(y))
                     oob = (each * unseen).sum(axis=0) / unseen.sum(axis=0)
-                    self.out_of_bag_score_ = np.mean((oob > 0.5) == y)
+                    self.out_of_bag_score_ = np.mean(self.classes_[(oob > 0.5) * 1] == y)
                     return self
                 def predict_proba(self, X):
                     return self.forest_.predict_proba(X)
@@ -414,17 +411,23 @@ GLUE = {
         """,
         "vote": """
             def majority_vote(predictions):
-                return (predictions > 0.5).sum(axis=0) >= 2
+                low, high = np.min(predictions), np.max(predictions)
+                return np.where((predictions == high).mean(axis=0) > 0.5, high, low)
         """,
         "regression-split": """
             def best_regression_split(x, y):
-                cuts, gain = scan(x, y)
-                return cuts[gain.argmax()]
+                order = np.argsort(x)
+                v, S, n = x[order], np.cumsum(y[order])[:-1], np.arange(1, len(x))
+                gain = S**2 / n + (y.sum() - S) ** 2 / (len(x) - n)
+                i = np.where(v[:-1] < v[1:], gain, -np.inf).argmax()
+                return (v[i] + v[i + 1]) / 2, np.sum(y**2) - gain[i]
         """,
         "stacking": """
             def stacked_features(fits, X, y, k, rng):
-                asked = {"cv": KFold(k), "method": "predict_proba"}
-                return np.column_stack([cross_val_predict(m, X, y, **asked)[:, 1] for m in fits])
+                features = np.zeros((len(y), len(fits)))
+                for rest, part in KFold(k, shuffle=True, random_state=int(rng.integers(1000))).split(X):
+                    features[part] = np.column_stack([fit(X[rest], y[rest])(X[part]) for fit in fits])
+                return features
         """,
     },
     "10_gradient_boosting": {
@@ -550,22 +553,22 @@ GLUE = {
             def posterior_after_tests(prior, tests):
                 odds = prior / (1 - prior)
                 for sensitivity, specificity, result in tests:
-                    odds = odds * sensitivity / (1 - specificity)
+                    odds *= sensitivity / (1 - specificity) if result else (1 - sensitivity) / specificity
                 return to_probability(odds)
         """,
         "bayes": """
             class GaussianNaiveBayes:
                 def fit(self, X, y):
-                    self.X_, self.y_ = np.asarray(X, dtype=float), np.asarray(y)
-                    self.classes_ = np.unique(y)
+                    self.classes_, counts = np.unique(y, return_counts=True)
+                    self.class_prior_ = counts / len(y)
+                    self.rows_ = [X[y == c] for c in self.classes_]
+                    self.theta_ = np.array([rows.mean(axis=0) for rows in self.rows_])
+                    self.var_ = np.array([rows.var(axis=0) for rows in self.rows_])
                     return self
                 def predict_log_proba(self, X):
-                    scores = np.column_stack([
-                        np.log(np.mean(self.y_ == c)) + log_bells(X, self.X_[self.y_ == c]).sum(axis=1)
-                        for c in self.classes_
-                    ])
-                    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-                    return np.log(shifted / shifted.sum(axis=1, keepdims=True))
+                    each = [log_bells(X, rows).sum(axis=1) for rows in self.rows_]
+                    scores = np.log(self.class_prior_) + np.column_stack(each)
+                    return np.log(np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True))
                 def predict_proba(self, X):
                     return np.exp(self.predict_log_proba(X))
                 def predict(self, X):
@@ -587,12 +590,12 @@ GLUE = {
         """,
         "quick": """
             def quick_sort(a, pivot="median_of_three", rng=None):
-                choose = pivots.get(pivot, pivots["middle"])
-                if pivot == "random":
-                    choose = rng.integers
                 keys = [Key(v) for v in a]
                 Key.total = 0
-                quick_by(choose)(keys)
+                if pivot == "median_of_three":
+                    by_three(keys)
+                else:
+                    quick_by(rng.integers if pivot == "random" else lambda low, high: low)(keys)
                 return [k.value for k in keys], Key.total
         """,
         "growth": """
