@@ -87,7 +87,7 @@ def _add_grading(commands) -> None:
     book = argparse.ArgumentParser(add_help=False)
     book.add_argument("--db", metavar="URL", help="another gradebook, such as postgresql+psycopg://HOST/NAME")
     week = argparse.ArgumentParser(add_help=False)
-    week.add_argument("week", metavar="WEEK", help="a week's number or its id")
+    week.add_argument("week", metavar="WEEK", help="a week's number or a milestone, such as m1")
     one = argparse.ArgumentParser(add_help=False)
     one.add_argument("--student", action="append", metavar="NAME", help="only this one (may be repeated)")
     collect = commands.add_parser("collect", parents=[week], help="take in submissions from a folder or zip")
@@ -129,18 +129,18 @@ def _positive(text: str) -> int:
 
 def _collect(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.submissions.collect import collect
 
-    week = find_week(arguments.week)
+    week = find_graded(arguments.week)
     return collect(Course(), week, arguments.source, arguments.pattern, arguments.timezone)
 
 
 def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.grading.servers import fork_servers
 
-    week = find_week(arguments.week)
+    week = find_graded(arguments.week)
     with contextlib.nullcontext() if arguments.scheduler else fork_servers():  # they import beside us
         from coursekit.course.folders import Course
         from coursekit.grading.grade import grade
@@ -158,34 +158,34 @@ def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 def _feedback(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.results.feedback import feedback
 
-    return feedback(Course(db_url=arguments.db), find_week(arguments.week), arguments.student)
+    return feedback(Course(db_url=arguments.db), find_graded(arguments.week), arguments.student)
 
 
 def _report(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.results.report import report
 
-    return report(Course(db_url=arguments.db), find_week(arguments.week))
+    return report(Course(db_url=arguments.db), find_graded(arguments.week))
 
 
 def _status(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.results.status import status
 
-    return status(Course(db_url=arguments.db), find_week(arguments.week))
+    return status(Course(db_url=arguments.db), find_graded(arguments.week))
 
 
 def _export(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import built_weeks, find_week
+    from coursekit.course.syllabus import find_graded, graded
     from coursekit.results.export import export
 
-    weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
+    weeks = [find_graded(text) for text in arguments.weeks] or graded()
     return export(Course(db_url=arguments.db), weeks, arguments.form, arguments.output)
 
 
@@ -202,10 +202,10 @@ def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.course.syllabus import built_weeks, find_week
+    from coursekit.course.syllabus import find_graded, graded
     from coursekit.notebooks.release import refresh_texts, release
 
-    weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
+    weeks = [find_graded(text) for text in arguments.weeks] or graded()
     refresh_texts()
     return release(weeks, force=arguments.force)
 
@@ -217,12 +217,13 @@ def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _test(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.course.syllabus import ROOT, find_week
+    from coursekit.course.syllabus import ROOT, find_graded
 
     if arguments.week is not None:
-        week = find_week(arguments.week)
+        week = find_graded(arguments.week)
         # Each of these tests has the week's id in its name, or in the name of its notebook.
-        rest = [str(week.lecture), str(week.solution), *TESTS_OF_A_WEEK, "-k", week.id, *rest]
+        notebooks = [str(path) for path in (getattr(week, "lecture", None), week.solution) if path]
+        rest = [*notebooks, *TESTS_OF_A_WEEK, "-k", week.id, *rest]
     return subprocess.run([sys.executable, "-m", "pytest", *rest], cwd=ROOT).returncode
 
 

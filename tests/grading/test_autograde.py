@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_output
 
-from coursekit.course.syllabus import built_weeks
+from coursekit.course.syllabus import graded
 from coursekit.grading.grade import grade
 from coursekit.grading.servers import fork_servers
 from coursekit.notebooks.cells import describe
@@ -11,7 +11,7 @@ from tests.answer_files import answers_of
 from tests.classroom import Classroom
 from tests.quick import Work, judge_answers
 
-WEEKS = built_weeks()
+WEEKS = graded()
 WARNS = "import sys, warnings\nwarnings.warn('mind the gap')\nprint('to stderr', file=sys.stderr)\n"
 
 
