@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from coursekit.certificate import commands as certificate
 from coursekit.interview import commands as interview
+from coursekit.progress import commands as progress
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -20,6 +22,10 @@ TESTS_OF_A_WEEK = (
     "tests/notebooks/test_release.py",
     "tests/interview/test_bank.py",
 )
+
+
+# The rooms that bring commands of their own.
+ROOMS = (interview, progress, certificate)
 
 
 def main(argv: list[str]) -> int:
@@ -66,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
         "--force", action="store_true", help="overwrite assignments that hold somebody's work"
     )
     _add_grading(commands)
-    interview.add_parsers(commands)
+    for room in ROOMS:
+        room.add_parsers(commands)
     commands.add_parser("update", help="take the newest version of the course; your work stays")
     execute = commands.add_parser(
         "execute", help="run notebooks and store their outputs as they are committed"
@@ -239,5 +246,5 @@ COMMANDS = {
     "export": _export,
     "execute": _execute,
     "test": _test,
-    **interview.COMMANDS,
+    **{name: command for room in ROOMS for name, command in room.COMMANDS.items()},
 }

@@ -86,7 +86,9 @@ def chart(days: list[Day]):
     below.plot(when, [day.checked for day in days], color=COLORS["blue"], label="by checks", **marks)
     if any(day.claimed for day in days):
         label = "written, by your own score"
-        below.plot(when, [day.claimed for day in days], "--", color=COLORS["vermillion"], label=label, **marks)
+        below.plot(
+            when, [day.claimed for day in days], "--", color=COLORS["vermillion"], label=label, **marks
+        )
     below.set(ylabel="points", ylim=(0, None))
     below.legend(frameon=False, loc="upper left")
     below.set_title(f"{days[-1].checked:g} points by checks so far", loc="left", fontsize=11)

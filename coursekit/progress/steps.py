@@ -37,7 +37,7 @@ def next_step(weeks: list[WeekWork]) -> Step | None:
     """
     first = next((place for place, work in enumerate(weeks) if work.begun), 0)
     order = [*weeks[first:], *weeks[:first]]
-    never_asked = [work for work in order if is_finished(work) and not work.questions]
+    never_asked = [work for work in order if work.has_lecture and is_finished(work) and not work.questions]
     if len(never_asked) >= WEEKS_PER_MOCK:
         return _mock(never_asked)
     for work in order:
@@ -63,14 +63,15 @@ def _step_in(work: WeekWork) -> Step | None:
         return Step(what, _minutes(week.minutes * left), f"lectures/{week.id}.ipynb")
     if is_finished(work):
         return None
+    about = f"{week.label}, {week.title}" if work.has_lecture else week.title
     left = work.open_points / _possible(work)
     open_parts = [part for part in work.parts if part.by_checks and not part.passed]
     if open_parts:
         count = f"{len(open_parts)} of {len(work.coded)} coded parts have not passed all checks"
-        what = f"Work on the assignment of week {week.week}, {week.title}: {count}"
+        what = f"Work on the assignment of {about}: {count}"
         return Step(what, _minutes(week.work * left), f"assignments/{week.id}/{week.id}.ipynb")
-    what = f"Write the written answers of week {week.week}, {week.title}, and score them with the rubric"
-    return Step(what, _minutes(week.work * left), f"python course.py check {week.week} --all")
+    what = f"Write the written answers of {about}, and score them with the rubric"
+    return Step(what, _minutes(week.work * left), f"python course.py check {week.key} --all")
 
 
 def _mock(weeks: Iterable[WeekWork]) -> Step:

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded, Week
 from coursekit.interview import cards
 from coursekit.interview.bank import Question
 from coursekit.interview.past import LOOK_BACK, history
@@ -59,11 +58,11 @@ class PartWork:
 
 @dataclass
 class WeekWork:
-    """One week.
+    """One week, or one milestone of the capstone, which has no lecture and no topic of its own.
 
     Attributes
     ----------
-    week : Week
+    week : Week or Milestone
     cells, ran : int
         The lecture's code cells, and how many of them ran in JupyterLab.
     says_read : datetime or None
@@ -81,7 +80,7 @@ class WeekWork:
         Cards due today.
     """
 
-    week: Week
+    week: Graded
     cells: int = 0
     ran: int = 0
     says_read: datetime | None = None
@@ -95,7 +94,18 @@ class WeekWork:
     @property
     def is_read(self) -> bool:
         """Whether the lecture is done, by what ran or by what the learner says."""
-        return bool(self.says_read) or bool(self.cells) and self.ran >= READ_ENOUGH * self.cells
+        ran_enough = bool(self.cells) and self.ran >= READ_ENOUGH * self.cells
+        return ran_enough or bool(self.says_read) or not self.has_lecture
+
+    @property
+    def has_lecture(self) -> bool:
+        """Whether there is anything to read: milestones have no lecture."""
+        return isinstance(self.week, Week)
+
+    @property
+    def short(self) -> str:
+        """Its number, or the beginning of a milestone's id."""
+        return self.week.key.partition("_")[0]
 
     @property
     def coded(self) -> list[PartWork]:
@@ -132,13 +142,13 @@ class WeekWork:
 
 
 def weeks_of(
-    weeks: Iterable[Week], notes: Notes, bank: Mapping[str, Question], now: datetime | None = None
+    weeks: Iterable[Graded], notes: Notes, bank: Mapping[str, Question], now: datetime | None = None
 ) -> list[WeekWork]:
     """What was done of each of these weeks.
 
     Parameters
     ----------
-    weeks : iterable of Week
+    weeks : iterable of Week or Milestone
         Those that are built.
     notes : Notes
         What was noted.
@@ -149,7 +159,7 @@ def weeks_of(
     """
     found = [WeekWork(week, parts=parts_of_release(week)) for week in weeks]
     for work in found:
-        lecture = code_cells(work.week.lecture)
+        lecture = code_cells(work.week.lecture) if work.has_lecture else []
         work.cells, work.ran = len(lecture), len(ran_cells(notes.lectures, work.week.id) & set(lecture))
         claims = [e.at for e in notes.lectures if e.kind == READ and e.data["lecture"] == work.week.id]
         work.says_read = claims[-1] if claims else None
@@ -159,7 +169,7 @@ def weeks_of(
     return found
 
 
-def parts_of_release(week: Week) -> list[PartWork]:
+def parts_of_release(week: Graded) -> list[PartWork]:
     """The parts of an assignment as it is released, with their points."""
     released = released_form(week)
     titles = part_titles(released)
@@ -175,7 +185,7 @@ def parts_of_release(week: Week) -> list[PartWork]:
     return list(parts.values())
 
 
-def _look_at(parts: list[PartWork], week: Week) -> str:
+def _look_at(parts: list[PartWork], week: Graded) -> str:
     """See in the learner's notebook which parts were worked on; returns why it cannot be seen."""
     if not week.assignment.is_file():
         return f"assignments/{week.id}/{week.assignment.name} is not there"
@@ -201,9 +211,7 @@ def _touched(mine: NotebookNode, released: NotebookNode) -> set[str]:
     changed = {
         grade_id(cell)
         for cell in mine.cells
-        if grade_id(cell) in stubs
-        and cell.source.strip()
-        and normal(cell.source) != stubs[grade_id(cell)]
+        if grade_id(cell) in stubs and cell.source.strip() and normal(cell.source) != stubs[grade_id(cell)]
     }
     return {part for part, cell in owners.items() if cell in changed}
 
@@ -247,5 +255,3 @@ def _add_interviews(
         work.questions, work.due = len(asked[week]), due[week]
         work.share = sum(shares[week]) / len(shares[week]) if shares[week] else None
         work.probes = sum(right[week]), len(right[week])
-
-

@@ -1,0 +1,8 @@
+"""The commands of certificates."""
+
+
+def add_parsers(commands) -> None:
+    pass
+
+
+COMMANDS = {}
