@@ -14,9 +14,7 @@ from coursekit.interview.journal import CHECKS, DEFAULT, Event, Journal, Journal
 from coursekit.interview.scoring import on_scale
 
 QUESTIONS_REST = 5  # interviews before a question comes again
-MISSED_REST = (
-    1  # interviews before one that was missed comes again: it is asked before the others of its topic
-)
+MISSED_REST = 1  # interviews before one that was missed comes again, before the others of its topic
 PROBES_REST = 10  # interviews before a probe comes again
 LOOK_BACK = 3  # interviews that say which topics are weak
 MISSED = 0.6  # of the points, below which a question was missed
@@ -135,7 +133,7 @@ def _failing(checks: Iterable[Event]) -> list[str]:
 
 
 def remember(journal: Journal) -> Memory:
-    """What is remembered when an interview begins: of the learner's own journal with the results of checks."""
+    """What is remembered when an interview begins; with the learner's own journal, results of checks, too."""
     try:
         checks = Journal(CHECKS).events if journal.path == DEFAULT else []
     except JournalError:  # `progress` tells which line is wrong; an interview can do without

@@ -11,10 +11,9 @@ from coursekit.interview.places import Place
 from coursekit.progress import page
 from coursekit.progress.days import alt_text
 from coursekit.progress.missed import Missed
-from coursekit.progress.text import LEGEND, LONGEST_LIST, cells_of
+from coursekit.progress.text import HEADS, LEGEND, LONGEST_LIST, cells_of
 from coursekit.progress.where import Where, say_read, where
 
-HEADS = ("week", "read", "tried", "passed", "points", "written", "asked", "cards")
 CELL = "padding: 0.15em 0.7em; text-align: left; border-bottom: 1px solid #d0d0d0"
 
 
@@ -115,7 +114,7 @@ def _missed(missed: list[Missed]) -> str:
 
 
 def _table(found: Where) -> str:
-    head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in HEADS)
+    head = "".join(f'<th scope="col" style="{CELL}">{name}</th>' for name in ("Week", *HEADS))
     rows = []
     for work in found.weeks:
         name = html.escape(f"{work.short}. {work.week.title}")

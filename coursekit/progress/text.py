@@ -9,13 +9,15 @@ from coursekit.progress.steps import Step
 from coursekit.progress.weeks import WeekWork
 
 TITLE = 26
+HEADS = ("Read", "Tried", "Passed", "Points", "Written", "Asked", "Cards")
+SIZES = (6, 5, 6, 6, 7, 7, 5)
 BAR = 30  # letters of the longest bar
 LATEST_DAYS = 10
 LONGEST_LIST = 3
 CLAIM, VISIBLE = "*", "+"
 LEGEND = (
-    f"Read: cells of the lecture that ran in JupyterLab. Tried: parts that you worked on. Passed: parts whose"
-    f" checks all passed when they ran last; {VISIBLE} only the visible ones ran (`check WEEK --all` decides)."
+    "Read: cells of the lecture that ran in JupyterLab. Tried: parts that you worked on. Passed: parts whose"
+    f" checks all passed when they ran last; {VISIBLE} only visible ones ran (`check WEEK --all` decides)."
     f" Points: by all checks, on this machine. Written, {CLAIM}: a claim, what you say yourself."
     " Asked: questions in mock interviews, and your share of the points, from your ticks and probes."
     " Cards: due today."
@@ -42,12 +44,12 @@ def render(
 
 def table(weeks: list[WeekWork]) -> list[str]:
     """One line per week; weeks of which nothing is known stay short."""
-    head = f"{'Week':{TITLE + 4}} {'Read':>6} {'Tried':>5} {'Passed':>6} {'Points':>6} {'Written':>7} {'Asked':>7}"
-    lines = [f"{head} {'Cards':>5}"]
+    heads = zip(HEADS, SIZES, strict=True)
+    lines = [" ".join([f"{'Week':{TITLE + 4}}", *(f"{head:>{size}}" for head, size in heads)])]
     for work in weeks:
         title = textwrap.shorten(work.week.title, TITLE, placeholder=" ...")
         cells = [f"{work.short:>3} {title:{TITLE}}"]
-        for text, size in zip(cells_of(work), (6, 5, 6, 6, 7, 7, 5), strict=True):
+        for text, size in zip(cells_of(work), SIZES, strict=True):
             cells.append(f"{text:>{size}}")
         lines.append(" ".join(cells).rstrip())
     checked, claimed = (sum(getattr(work, name) for work in weeks) for name in ("points", "claimed"))
