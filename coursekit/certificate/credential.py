@@ -1,7 +1,7 @@
 """What is signed: an OpenBadgeCredential (Open Badges 3.0, VC data model 2.0) with an Ed25519 signature.
 
-The proof is embedded (Data Integrity, cryptosuite eddsa-rdfc-2022): the one form of the standard that is made
-for Ed25519. The key's address is a did:key, which holds the public key itself, so nothing needs to be fetched.
+The proof is embedded (Data Integrity, cryptosuite eddsa-rdfc-2022): the form of the standard that is made
+for Ed25519. The key's address is a did:key, which holds the public key itself: nothing is fetched.
 """
 
 import base64
@@ -15,10 +15,10 @@ from coursekit.certificate.keys import did_of
 from coursekit.certificate.rule import Terms
 from coursekit.progress.gradebook import GradedWork
 
-CHECKS, PERSON, UNVERIFIED, PENALTY = "by checks", "by a person", "not verified", "taken off for being late"
+CHECKS, PERSON, UNVERIFIED, PENALTY = "by checks", "by a person", "not verified", "taken off: late"
 NOBODY_WATCHED = (
-    "Points by checks were given by a machine that ran the work apart from its author; points by a person were"
-    " given by hand, with a rubric; what is not verified counts for nothing. Nobody watched who typed."
+    "Points by checks were given by a machine that ran the work apart from its author; points by a person"
+    " were given by hand, with a rubric; what is not verified counts for nothing. Nobody watched who typed."
 )
 PICTURE = "image/png"
 

@@ -1,4 +1,4 @@
-"""The picture and the page of a certificate, and the page of a learner's own record, which looks different."""
+"""The picture and page of a certificate, and the page of a learner's own record, which looks different."""
 
 import io
 import textwrap
@@ -26,8 +26,8 @@ def badge(certificate: Certificate) -> bytes:
         axes.add_patch(Circle((0.5, 0.5), 0.485, color=SEAL))
         axes.add_patch(Circle((0.5, 0.5), 0.455, facecolor=PAPER, edgecolor=SEAL, linewidth=2))
         axes.add_patch(Circle((0.5, 0.5), 0.44, facecolor="none", edgecolor=SEAL, linewidth=1))
-        name = textwrap.fill(certificate.course, 18)
-        size = 27 if name.count("\n") < 3 else 21
+        name = textwrap.fill(certificate.course, 20)
+        size = 26 if name.count("\n") < 3 else 21
         axes.text(0.5, 0.60, name, size=size, weight="bold", color=INK, ha="center", va="center")
         axes.plot([0.22, 0.78], [0.42, 0.42], color=LINE, linewidth=1.5)
         who = textwrap.shorten(certificate.name or certificate.student, 30, placeholder=" ...")
@@ -55,13 +55,13 @@ def page(certificate: Certificate) -> bytes:
         y = _paragraph(axes, y - 0.008, f"Needed: {certificate.rule}.", size=10, color=SOFT)
         heads = ("points", CHECKS, PERSON, UNVERIFIED)
         y = _table(axes, y - 0.02, heads, _rows(certificate))
-        y = _paragraph(axes, y - 0.012, NOBODY_WATCHED, size=9, color=SOFT, letters=112)
+        y = _paragraph(axes, y - 0.012, NOBODY_WATCHED, size=9, color=SOFT, letters=100)
         _box(
             axes,
             0.035,
             "How to verify it",
-            "The credential is attached to this file (Open Badges 3.0, signed with Ed25519). What is signed is the"
-            " credential, not this page. In a copy of the course, without any network:\n"
+            "The credential is attached to this file (Open Badges 3.0, signed with Ed25519). What is signed"
+            " is the credential, not this page. In a copy of the course, without any network:\n"
             "python course.py verify THIS_FILE --issuer ADDRESS\n"
             "Ask the issuer for the address, and compare it with this one:\n"
             f"{certificate.did}",
@@ -102,7 +102,7 @@ def own_record(
         y = _paragraph(axes, y - 0.012, f"{when}. {said}", size=10, color=SOFT)
         y = _table(axes, y - 0.02, heads, rows)
         for note in notes:
-            y = _paragraph(axes, y - 0.010, note, size=9, color=SOFT, letters=112)
+            y = _paragraph(axes, y - 0.010, note, size=9, color=SOFT, letters=100)
         return _written(figure, "pdf", {"CreationDate": None, "Title": f"{course}: own record"})
 
 
@@ -126,7 +126,7 @@ def _blank(figure: Figure):
     return axes
 
 
-def _paragraph(axes, y: float, text: str, size: float, letters: int = 100, **style) -> float:
+def _paragraph(axes, y: float, text: str, size: float, letters: int = 90, **style) -> float:
     """Write text below `y`, wrapped; returns where it ends."""
     style = {"color": INK, "va": "top", "linespacing": 1.35} | style
     wrapped = textwrap.wrap(text, letters, break_on_hyphens=False) or [""]
@@ -153,7 +153,7 @@ def _table(axes, y: float, heads: tuple[str, ...], rows: list[tuple[str, ...]]) 
 
 
 def _box(axes, bottom: float, title: str, text: str, color: str) -> None:
-    lines = [part for line in text.split("\n") for part in textwrap.wrap(line, 104, break_on_hyphens=False)]
+    lines = [part for line in text.split("\n") for part in textwrap.wrap(line, 100, break_on_hyphens=False)]
     height = 0.034 + 0.0155 * len(lines)
     axes.add_patch(
         FancyBboxPatch(

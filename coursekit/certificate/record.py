@@ -16,7 +16,7 @@ SAID = (
     "This computer's owner made this page from files that they can change. It is no certificate: nobody else"
     " has seen the work or the numbers."
 )
-HEADS = ("lecture", "parts passed", "points by checks", f"written {CLAIM}", "interviews")
+HEADS = ("lecture", "passed", "by checks", f"written {CLAIM}", "interviews")
 
 
 def record(path: Path, root: Path = ROOT) -> int:
@@ -44,9 +44,9 @@ def record(path: Path, root: Path = ROOT) -> int:
 def render(found: Where, today: date | None = None) -> bytes:
     """The record as PDF."""
     notes = [
-        "Lecture: cells that ran in JupyterLab. Parts passed, points by checks: when all checks of the"
-        " assignment ran last on this computer. Interviews: questions asked in mock interviews, and the share"
-        " of their points, from ticks and probes together.",
+        "Lecture: cells that ran in JupyterLab. Passed: parts of the assignment whose checks all passed, and"
+        " by checks: points, when they ran last on this computer. Interviews: questions asked in mock"
+        " interviews, and the share of their points, from ticks and probes together.",
         f"{CLAIM} A claim: what the learner says of a lecture, or gave their own written answers.",
     ]
     when = f"{today or date.today():%B %d, %Y}"
