@@ -24,7 +24,7 @@ PICTURE = "image/png"
 
 
 @dataclass(frozen=True)
-class Line:
+class Result:
     """One result: of which week, how it was decided, and how many points of how many."""
 
     title: str
@@ -41,7 +41,7 @@ class Certificate:
     ----------
     course, student, name, issuer, did : str
         The course, the student's id, their name if it was given, who signs, and the key's address.
-    lines : list of Line
+    lines : list of Result
     rule : str
         What was needed.
     since : datetime
@@ -55,34 +55,34 @@ class Certificate:
     name: str
     issuer: str
     did: str
-    lines: list[Line]
+    lines: list[Result]
     rule: str
     since: datetime
     until: datetime | None = None
     picture: str = ""
 
     @property
-    def rows(self) -> dict[str, dict[str, Line]]:
+    def rows(self) -> dict[str, dict[str, Result]]:
         """The lines by week, then by how they were decided."""
-        found: dict[str, dict[str, Line]] = {}
+        found: dict[str, dict[str, Result]] = {}
         for line in self.lines:
             found.setdefault(line.title, {})[line.how] = line
         return found
 
 
-def lines_of(grades: list[GradedWork]) -> list[Line]:
+def lines_of(grades: list[GradedWork]) -> list[Result]:
     """The results that a certificate lists."""
     found = []
     for one in grades:
         title = f"{one.work.label.capitalize()}. {one.work.title}" if _is_week(one) else one.work.title
         if one.checks_possible:
-            found.append(Line(title, CHECKS, one.by_checks, one.checks_possible))
+            found.append(Result(title, CHECKS, one.by_checks, one.checks_possible))
         if one.person_possible:
-            found.append(Line(title, PERSON, one.by_person, one.person_possible))
+            found.append(Result(title, PERSON, one.by_person, one.person_possible))
         if one.unverified:
-            found.append(Line(title, UNVERIFIED, one.unverified, one.work.points))
+            found.append(Result(title, UNVERIFIED, one.unverified, one.work.points))
         if one.penalty:
-            found.append(Line(title, PENALTY, one.penalty, one.work.points))
+            found.append(Result(title, PENALTY, one.penalty, one.work.points))
     return found
 
 
@@ -179,7 +179,7 @@ def read(credential, course_id: str) -> Certificate | None:
         if description is None:
             continue
         title, _, how = description.name.rpartition(": ")
-        lines.append(Line(title, how, float(result.value or 0), float(description.value_max or 0)))
+        lines.append(Result(title, how, float(result.value or 0), float(description.value_max or 0)))
     identities = {one.identity_type: one.identity_hash for one in credential.identifiers if not one.hashed}
     related = credential.raw.get("relatedResource") or []
     pictures = [one.get("digestSRI", "") for one in (related if isinstance(related, list) else [related])]

@@ -12,7 +12,7 @@ WEAK = 0.6  # of the points in interviews, below which a finished week is looked
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """One thing to do.
 
     Attributes
@@ -30,7 +30,7 @@ class Step:
     where: str
 
 
-def next_step(weeks: list[WeekWork]) -> Step | None:
+def next_step(weeks: list[WeekWork]) -> NextStep | None:
     """The step that comes next; None if nothing is left.
 
     It goes on in the week in which the learner began, not before it: weeks that were passed over come last.
@@ -54,13 +54,13 @@ def is_finished(work: WeekWork) -> bool:
     return work.is_read and work.open_points <= (1 - ENOUGH) * _possible(work)
 
 
-def _step_in(work: WeekWork) -> Step | None:
+def _step_in(work: WeekWork) -> NextStep | None:
     week = work.week
     if not work.is_read:
         left = 1 - work.ran / work.cells if work.cells else 1
         verb = "Go on with" if work.ran else "Read"
         what = f"{verb} the lecture of week {week.week}, {week.title}"
-        return Step(what, _minutes(week.minutes * left), f"lectures/{week.id}.ipynb")
+        return NextStep(what, _minutes(week.minutes * left), f"lectures/{week.id}.ipynb")
     if is_finished(work):
         return None
     about = f"{week.label}, {week.title}" if work.has_lecture else week.title
@@ -69,16 +69,16 @@ def _step_in(work: WeekWork) -> Step | None:
     if open_parts:
         count = f"{len(open_parts)} of {len(work.coded)} coded parts have not passed all checks"
         what = f"Work on the assignment of {about}: {count}"
-        return Step(what, _minutes(week.work * left), f"assignments/{week.id}/{week.id}.ipynb")
+        return NextStep(what, _minutes(week.work * left), f"assignments/{week.id}/{week.id}.ipynb")
     what = f"Write the written answers of {about}, and score them with the rubric"
-    return Step(what, _minutes(week.work * left), f"python course.py check {week.key} --all")
+    return NextStep(what, _minutes(week.work * left), f"python course.py check {week.key} --all")
 
 
-def _mock(weeks: Iterable[WeekWork]) -> Step:
+def _mock(weeks: Iterable[WeekWork]) -> NextStep:
     numbers = [str(work.week.week) for work in weeks]
     what = f"Sit a mock interview on week{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
     command = f"python course.py mock --minutes {MOCK_MINUTES} --topics {' '.join(numbers)}"
-    return Step(what, MOCK_MINUTES, command)
+    return NextStep(what, MOCK_MINUTES, command)
 
 
 def _possible(work: WeekWork) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 
 from coursekit.progress.days import Day
 from coursekit.progress.missed import Missed, due
-from coursekit.progress.steps import Step
+from coursekit.progress.steps import NextStep
 from coursekit.progress.weeks import WeekWork
 
 TITLE = 26
@@ -25,7 +25,7 @@ LEGEND = (
 
 
 def render(
-    weeks: list[WeekWork], step: Step | None, missed: list[Missed], days: list[Day], width: int = 80
+    weeks: list[WeekWork], step: NextStep | None, missed: list[Missed], days: list[Day], width: int = 80
 ) -> str:
     """The table, the next step, what was missed, the last days."""
     lines = [*table(weeks), "", *_wrap(LEGEND, width)]
@@ -87,7 +87,7 @@ def read_of(work: WeekWork) -> str:
     return f"yes{CLAIM}" if work.says_read else ""
 
 
-def _next(weeks: list[WeekWork], step: Step | None, width: int) -> list[str]:
+def _next(weeks: list[WeekWork], step: NextStep | None, width: int) -> list[str]:
     waiting = sum(work.due for work in weeks)
     lines = []
     if waiting:

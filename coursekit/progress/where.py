@@ -12,7 +12,7 @@ from coursekit.progress.days import Day, days_of
 from coursekit.progress.missed import Missed, missed
 from coursekit.progress.ran import LECTURES, READ
 from coursekit.progress.sources import Notes, read_notes
-from coursekit.progress.steps import Step, next_step
+from coursekit.progress.steps import NextStep, next_step
 from coursekit.progress.weeks import WeekWork, weeks_of
 
 
@@ -22,7 +22,7 @@ class Where:
 
     notes: Notes
     weeks: list[WeekWork]
-    step: Step | None
+    step: NextStep | None
     missed: list[Missed]
     days: list[Day]
 
