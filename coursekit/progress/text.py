@@ -16,7 +16,8 @@ LATEST_DAYS = 10
 LONGEST_LIST = 3
 CLAIM, VISIBLE = "*", "+"
 LEGEND = (
-    "Read: cells of the lecture that ran in JupyterLab. Tried: parts that you worked on. Passed: parts whose"
+    "Read: cells of the lecture that ran in JupyterLab; empty: not recorded (`progress --read WEEK` says it,"
+    f" shown with {CLAIM}). Tried: parts that you worked on. Passed: parts whose"
     f" checks all passed when they ran last; {VISIBLE} only visible ones ran (`check WEEK --all` decides)."
     f" Points: by all checks, on this machine. Written, {CLAIM}: a claim, what you say yourself."
     " Asked: questions in mock interviews, and your share of the points, from your ticks and probes."
