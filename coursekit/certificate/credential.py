@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from coursekit.certificate.errors import CertificateError, library
 from coursekit.certificate.keys import did_of
@@ -20,7 +21,6 @@ NOBODY_WATCHED = (
     "Points by checks were given by a machine that ran the work apart from its author; points by a person"
     " were given by hand, with a rubric; what is not verified counts for nothing. Nobody watched who typed."
 )
-PICTURE = "image/png"
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,10 @@ class Certificate:
         What was needed.
     since : datetime
     until : datetime or None
-    picture : str
-        The digest of the picture that the credential was put into; empty if there was none.
+    around : str
+        The digest of the picture or page that the credential was put into; empty if there was none.
+    id : str
+        The credential's own: the same in all files of one certificate.
     """
 
     course: str
@@ -59,7 +61,8 @@ class Certificate:
     rule: str
     since: datetime
     until: datetime | None = None
-    picture: str = ""
+    around: str = ""
+    id: str = ""
 
     @property
     def rows(self) -> dict[str, dict[str, Result]]:
@@ -103,16 +106,27 @@ def certificate_of(
     """What is to be signed for a student who has completed the course."""
     rule = terms.rule.in_words(bool(terms.rule.needed(grades)))
     since = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-    return Certificate(terms.course, student, name, issuer, did_of(key), lines_of(grades), rule, since, until)
+    return Certificate(
+        terms.course,
+        student,
+        name,
+        issuer,
+        did_of(key),
+        lines_of(grades),
+        rule,
+        since,
+        until,
+        id=uuid4().urn,
+    )
 
 
-def digest_of(picture: bytes) -> str:
-    """The digest of a picture, as a credential names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(picture).digest()).decode()
+def digest_of(around: bytes) -> str:
+    """The digest of a picture or a page, as a credential names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(around).digest()).decode()
 
 
-def sign(certificate: Certificate, key: bytes, terms: Terms, picture: bytes | None = None) -> str:
-    """The signed credential as JSON; with the digest of the picture that it will be put into.
+def sign(certificate: Certificate, key: bytes, terms: Terms, around: bytes | None = None) -> str:
+    """The signed credential as JSON; with the digest of the picture or page that it will be put into.
 
     Raises
     ------
@@ -121,10 +135,9 @@ def sign(certificate: Certificate, key: bytes, terms: Terms, picture: bytes | No
     """
     ob3 = library()
     document = _document(certificate, terms)
-    if picture is not None:
-        name = base64.urlsafe_b64encode(hashlib.sha256(picture).digest()).decode().rstrip("=")
-        about = {"id": f"ni:///sha-256;{name}", "digestSRI": digest_of(picture), "mediaType": PICTURE}
-        document["relatedResource"] = [about]
+    if around is not None:
+        name = base64.urlsafe_b64encode(hashlib.sha256(around).digest()).decode().rstrip("=")
+        document["relatedResource"] = [{"id": f"ni:///sha-256;{name}", "digestSRI": digest_of(around)}]
     method = f"{certificate.did}#{certificate.did.removeprefix('did:key:')}"
     try:
         signed = ob3.add_data_integrity_proof(document, key, method, created=certificate.since)
@@ -160,6 +173,7 @@ def _document(certificate: Certificate, terms: Terms) -> dict:
         issuer=ob3.Issuer(certificate.did, certificate.issuer),
         recipient_id=None,
         achievement=achievement,
+        id=certificate.id,
         identifiers=identities,
         issuance_date=certificate.since,
         expiration_date=certificate.until,
@@ -182,7 +196,7 @@ def read(credential, course_id: str) -> Certificate | None:
         lines.append(Result(title, how, float(result.value or 0), float(description.value_max or 0)))
     identities = {one.identity_type: one.identity_hash for one in credential.identifiers if not one.hashed}
     related = credential.raw.get("relatedResource") or []
-    pictures = [one.get("digestSRI", "") for one in (related if isinstance(related, list) else [related])]
+    digests = [one.get("digestSRI", "") for one in (related if isinstance(related, list) else [related])]
     return Certificate(
         achievement.name,
         identities.get("userName", ""),
@@ -193,7 +207,8 @@ def read(credential, course_id: str) -> Certificate | None:
         achievement.criteria_narrative.removeprefix("Needed: ").removesuffix("."),
         credential.issuance_date,
         credential.expiration_date,
-        pictures[0] if pictures else "",
+        digests[0] if digests else "",
+        credential.id,
     )
 
 

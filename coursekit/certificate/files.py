@@ -1,37 +1,50 @@
-"""Credentials in files: as JSON, in a picture (PNG), attached to a page (PDF)."""
+"""Credentials in files: as JSON, in a picture (PNG), attached to a page (PDF).
+
+A credential in a picture or a page names the digest of all that is around it: neither can be exchanged.
+"""
 
 import io
+import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from coursekit.certificate.errors import CertificateError, Rejected, library
 
 PNG, PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-"
 ATTACHED = "credential.json"
+ROOM = 64 * 1024  # bytes kept free in a page for the credential, which is filled up with spaces
 MOST_BYTES = 20_000_000
 OLD_BADGE = b"openbadges\0"  # how a badge of version 2 begins in a picture
 
 
-def bake(picture: bytes, credential: str) -> bytes:
-    """A picture with the credential in it: in a chunk `iTXt` with the keyword `openbadgecredential`."""
+def bake(picture: bytes, signed: Callable[[bytes], str]) -> bytes:
+    """A picture with a credential in it: in a chunk `iTXt` with the keyword `openbadgecredential`.
+
+    `signed` makes the credential of what is around it.
+    """
     library()
     from openbadgeslib import baking
 
-    return baking.bake_png(picture, credential, keyword=baking.ITXT_KEYWORD_OB3)
+    return baking.bake_png(picture, signed(picture), keyword=baking.ITXT_KEYWORD_OB3)
 
 
-def attach(page: bytes, credential: str) -> bytes:
-    """A page with the credential attached."""
+def attach(page: bytes, signed: Callable[[bytes], str]) -> bytes:
+    """A page with a credential attached; `signed` makes the credential of what is around it."""
     from pypdf import PdfWriter
 
-    writer = PdfWriter(clone_from=io.BytesIO(page))
-    writer.add_attachment(ATTACHED, credential.encode())
+    writer, room = PdfWriter(clone_from=io.BytesIO(page)), b" " * ROOM
+    writer.add_attachment(ATTACHED, room)
     written = io.BytesIO()
     writer.write(written)
-    return written.getvalue()
+    before, found, after = written.getvalue().partition(room)
+    credential = signed(before + after).encode()
+    if not found or len(credential) > ROOM:
+        raise CertificateError("the credential does not fit into the page")
+    return before + credential.ljust(ROOM) + after
 
 
 def read_file(path: Path) -> tuple[str, bytes | None]:
-    """The credential in a file as text, and the picture around it without the credential, if there is one.
+    """The credential in a file as text, and all that is around it, if it is in a picture or a page.
 
     Raises
     ------
@@ -49,14 +62,18 @@ def read_file(path: Path) -> tuple[str, bytes | None]:
     if content.startswith(PNG):
         return _in_picture(content, path)
     if content.startswith(PDF):
-        return _in_page(content, path), None
-    try:
-        text = content.decode("utf-8-sig").strip()
-    except UnicodeDecodeError:
-        text = ""
-    if not text.startswith(("{", "ey")):  # "ey": a JSON Web Token
+        return _in_page(content, path)
+    text = content.removeprefix(b"\xef\xbb\xbf").strip()
+    if not text.startswith((b"{", b"ey")):  # b"ey": a JSON Web Token
         raise CertificateError(f"{path}: not a certificate: give a file in JSON, PNG or PDF")
-    return text, None
+    return _decoded(text, path), None
+
+
+def _decoded(text: bytes, path: Path) -> str:
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Rejected(f"{path}: the credential is damaged: not text in UTF-8") from None
 
 
 def _in_picture(content: bytes, path: Path) -> tuple[str, bytes]:
@@ -83,19 +100,20 @@ def _in_picture(content: bytes, path: Path) -> tuple[str, bytes]:
     return token, plain.getvalue()
 
 
-def _in_page(content: bytes, path: Path) -> str:
+def _in_page(content: bytes, path: Path) -> tuple[str, bytes]:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is told by us, in one line
     try:
         attached = PdfReader(io.BytesIO(content)).attachments.get(ATTACHED) or []
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except Exception as error:  # of whatever a damaged file made the library do
         raise Rejected(f"{path}: the page is damaged ({' '.join(str(error).split())})") from None
     if not attached:
         raise Rejected(f"{path}: a page without a credential: a learner's own record is not signed")
     if len(attached) > 1:
         raise Rejected(f"{path}: more than one credential in the page")
-    try:
-        return attached[0].decode("utf-8")
-    except UnicodeDecodeError:
-        raise Rejected(f"{path}: the credential in the page is damaged") from None
+    text = _decoded(attached[0], path)
+    if len(attached[0]) != ROOM or content.count(attached[0]) != 1:
+        raise Rejected(f"{path}: the page is damaged (the credential is not there as it was written)")
+    before, _, after = content.partition(attached[0])
+    return text.rstrip(" "), before + after

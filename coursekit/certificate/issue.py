@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from coursekit.certificate.credential import Certificate, certificate_of, sign
-from coursekit.certificate.errors import CertificateError
+from coursekit.certificate.errors import CertificateError, Rejected
 from coursekit.certificate.files import ATTACHED, attach, bake
 from coursekit.certificate.keys import did_of, read_key
 from coursekit.certificate.pages import badge, page
@@ -85,12 +85,14 @@ def write(certificate: Certificate, key: bytes, terms: Terms, folder: Path) -> l
     CertificateError
         If they cannot be written.
     """
-    plain = sign(certificate, key, terms)
-    picture = badge(certificate)
+
+    def signed(around: bytes | None = None) -> str:
+        return sign(certificate, key, terms, around)
+
     contents = {
-        ATTACHED: plain.encode(),
-        "badge.png": bake(picture, sign(certificate, key, terms, picture)),
-        "certificate.pdf": attach(page(certificate), plain),
+        ATTACHED: signed().encode(),
+        "badge.png": bake(badge(certificate), signed),
+        "certificate.pdf": attach(page(certificate), signed),
     }
     paths = [folder / name for name in contents]
     try:
@@ -101,8 +103,13 @@ def write(certificate: Certificate, key: bytes, terms: Terms, folder: Path) -> l
         raise CertificateError(
             f"{folder}: cannot be written ({error.strerror}); name another --output"
         ) from None
-    for path in paths:
-        verified(path, certificate.did, terms)
+    try:
+        for path in paths:
+            verified(path, certificate.did, terms)
+    except Rejected as error:
+        for path in paths:
+            path.unlink()
+        raise CertificateError(f"what was signed does not hold, so it was removed ({error})") from None
     return paths
 
 

@@ -60,8 +60,8 @@ def page(certificate: Certificate) -> bytes:
             axes,
             0.035,
             "How to verify it",
-            "The credential is attached to this file (Open Badges 3.0, signed with Ed25519). What is signed"
-            " is the credential, not this page. In a copy of the course, without any network:\n"
+            "The credential is attached to this file (Open Badges 3.0, signed with Ed25519),"
+            " and names the digest of all the rest of it. In a copy of the course, without any network:\n"
             "python course.py verify THIS_FILE --issuer ADDRESS\n"
             "Ask the issuer for the address, and compare it with this one:\n"
             f"{certificate.did}",

@@ -41,7 +41,7 @@ def verify(path: Path, issuer: str | None = None) -> int:
     except Rejected as error:
         print(f"NOT VALID. {error}")
         return 1
-    print("\n".join(lines(found, pinned=bool(issuer), is_page=path.suffix.lower() == ".pdf")))
+    print("\n".join(lines(found, pinned=bool(issuer))))
     return 0
 
 
@@ -52,7 +52,7 @@ def verified(path: Path, issuer: str | None, terms: Terms) -> Certificate:
     ------
     CertificateError, Rejected
     """
-    text, picture = read_file(path)
+    text, around = read_file(path)
     said = _document(text, path)
     key = said.get("issuer")
     key = key.get("id") if isinstance(key, dict) else key
@@ -65,8 +65,10 @@ def verified(path: Path, issuer: str | None, terms: Terms) -> Certificate:
     if found is None:
         name, who = _shown(credential.achievement.name), _shown(credential.issuer.name)
         raise Rejected(f"{path}: a badge for {name} by {who}, not of this course")
-    if picture is not None and found.picture != digest_of(picture):
-        raise Rejected(f"{path}: the credential is genuine, but was signed with another picture")
+    if around is not None and found.around != digest_of(around):
+        raise Rejected(
+            f"{path}: the credential is genuine, but what is around it is not what was signed with it"
+        )
     return found
 
 
@@ -96,6 +98,8 @@ def _checked(text: str, key: str, path: Path):
         raise Rejected(f"{path}: expired{_on(text, 'validUntil')}")
     if said.startswith("Credential is not yet valid"):
         raise Rejected(f"{path}: not in force yet: it begins{_on(text, 'validFrom')}")
+    if "does not belong to the" in said:
+        raise Rejected(f"{path}: signed with another key than the issuer's")
     if "signature mismatch" in said:
         raise Rejected(f"{path}: the signature does not fit: something was changed, or another key signed it")
     raise Rejected(f"{path}: not a credential that can be verified ({textwrap.shorten(said, 160)})")
@@ -146,7 +150,7 @@ def read_issuer(text: str) -> str:
     return given
 
 
-def lines(found: Certificate, pinned: bool, is_page: bool) -> list[str]:
+def lines(found: Certificate, pinned: bool) -> list[str]:
     """What is printed of a certificate that holds."""
     who = f"{found.name} ({found.student})" if found.name else found.student
     said = [f"VALID. {found.course}: completed.", ""]
@@ -162,10 +166,6 @@ def lines(found: Certificate, pinned: bool, is_page: bool) -> list[str]:
             "The signature fits that key. Whose key it is was not checked against anybody: ask the issuer"
             " for this address in another way, and give it with --issuer.",
             WIDTH,
-        )
-    if is_page:
-        said += textwrap.wrap(
-            "What is signed is the credential in the page, printed above; what the page shows is not.", WIDTH
         )
     return said
 
