@@ -46,10 +46,12 @@ def progress(tmp_path, monkeypatch):
     return tmp_path / "progress" / "checks.jsonl"
 
 
-def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch):
+def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch, progress):
     monkeypatch.setattr("coursekit.study.attempt.LEARNERS_CELL_SECONDS", 6)
     answers = {"log-loss-from-logits": SYNTAX, "log-loss": WRONG, "predict": LOOP}
     path = write(submission(answers, unsolved=["compare", "derivation"]), tmp_path)
+    places = {WEEK.id: path}
+    monkeypatch.setattr(type(WEEK), "assignment", property(lambda week: places.get(week.id)))
     before = path.read_bytes()
     assert main(["check", str(path)]) == 1
     out = capsys.readouterr().out
@@ -68,6 +70,11 @@ def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch)
     assert "SyntaxError in the cell 'log-loss-from-logits', line 2: '(' was never closed" in told
     assert "stopped after 6 s: does your loop end?" in told
     assert "NameError" not in out and "KeyError" not in out and "KernelDied" not in out
+    # What the visible checks gave is noted: the notebook is the learner's own, in assignments/.
+    lines = [json.loads(line) for line in progress.read_text(encoding="utf-8").splitlines()]
+    assert {line["event"] for line in lines} == {"visible"}
+    noted = {line["part"]: line["points"] >= line["possible"] for line in lines}
+    assert noted["sigmoid"] and not noted["log-loss"] and "compare" not in noted
 
 
 def test_all_points_are_decided_and_kept(tmp_path, progress, capsys, monkeypatch):
