@@ -1,5 +1,6 @@
 """What a gradebook says of one learner: decided by the machine, by a person, or by nobody yet."""
 
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,7 +112,8 @@ def table(grades: list[GradedWork]) -> list[str]:
     """One line for each week and milestone, and a sum, for 80 columns."""
     lines = [f"{'':34} {'by checks':>11} {'by a person':>11} {'unverified':>10} {'total':>7}"]
     for one in grades:
-        title = f"{one.work.key.partition('_')[0]:>3} {one.work.title:.30}"
+        title = textwrap.shorten(one.work.title, 30, placeholder=" ...")
+        title = f"{one.work.key.partition('_')[0]:>3} {title}"
         checks = f"{one.by_checks:g}/{one.checks_possible:g}" if one.checks_possible else ""
         person = f"{one.by_person:g}/{one.person_possible:g}" if one.person_possible else ""
         waiting = f"{one.unverified:g}" if one.unverified else ""

@@ -54,7 +54,7 @@ def watch() -> None:
     """Have this kernel note its cells, if it is JupyterLab's for a lecture of the course."""
     from IPython import get_ipython
 
-    shell, path = get_ipython(), Path(os.environ.get("JPY_SESSION_NAME", ""))
+    shell, path = get_ipython(), Path(os.environ.get("JPY_SESSION_NAME", "")).resolve()
     if shell is not None and path.suffix == ".ipynb" and path.parent == ROOT / "lectures" and path.is_file():
         shell.events.register("post_run_cell", CellNotes(path.stem, code_cells(path)))
 

@@ -19,7 +19,7 @@ LEGEND = (
     "Read: cells of the lecture that ran in JupyterLab; empty: not recorded (`progress --read WEEK` says it,"
     f" shown with {CLAIM}). Tried: parts that you worked on. Passed: parts whose"
     f" checks all passed when they ran last; {VISIBLE} only visible ones ran (`check WEEK --all` decides)."
-    f" Points: by all checks, on this machine. Written, {CLAIM}: a claim, what you say yourself."
+    f" Points: by all checks, on this machine. Written: answers; a score with {CLAIM} is your own, a claim."
     " Asked: questions in mock interviews, and your share of the points, from your ticks and probes."
     " Cards: due today."
 )
@@ -73,7 +73,7 @@ def cells_of(work: WeekWork) -> tuple[str, ...]:
         f"{tried}/{len(coded)}" if tried else "",
         f"{passed or ''}{f'{VISIBLE}{visible}' if visible else ''}" or ("0" if ran_all else ""),
         f"{work.points:g}" if ran_all else "",
-        f"{work.claimed:g}{CLAIM}" if claimed else "answer" * bool(unscored),
+        f"{work.claimed:g}{CLAIM}" if claimed else "written" * bool(unscored),
         f"{work.questions}: {work.share:.0%}" if work.questions and work.share is not None else "",
         str(work.due or ""),
     )

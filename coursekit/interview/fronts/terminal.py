@@ -78,6 +78,7 @@ def mock(
         console.show("\n".join(report.table_of(history(journal.events))))
         console.say(
             f"\nKept in {journal.path}. Today's cards of missed questions: `python course.py review`."
+            " Where you stand now: `python course.py progress`."
         )
     return 0
 
