@@ -202,6 +202,18 @@ def test_a_number_made_larger_is_told_as_a_change(made, tmp_path, capsys):
     assert "the signature does not fit" in refused(tmp_path / "more.json", capsys)
 
 
+def test_the_same_words_signed_with_another_key_do_not_hold(made, tmp_path, capsys):
+    mine = tmp_path / "mine.pem"
+    address = keys.new_key(mine)
+    said = json.loads((made / "credential.json").read_text())
+    del said["proof"]
+    for method in (address, said["issuer"]["id"]):
+        name = f"{method}#{method.removeprefix('did:key:')}"
+        forged = ob3.add_data_integrity_proof(said, mine.read_bytes(), name)
+        (tmp_path / "forged.json").write_text(json.dumps(forged))
+        assert "another key" in refused(tmp_path / "forged.json", capsys)
+
+
 def chunks_of(content):
     """The chunks of a picture as (kind, data)."""
     place = 8
