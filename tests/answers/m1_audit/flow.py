@@ -34,7 +34,7 @@ def cohort_flow(survey):
 # %% flow_older_than_20
 # slip
 # why: Leaves out people aged 20.
-# fails: visible, hidden
+# fails: hidden
 # says: counts
 - survey["age"] >= 20
 + survey["age"] > 20
@@ -63,8 +63,8 @@ def cohort_flow(survey):
 # %% flow_sorts_the_cohort
 # slip
 # why: Sorts the labels.
-# fails: visible, hidden
-# says: cohort
+# fails: hidden
+# says: Keep the order
 - never.index
 + never.index.sort_values()
 

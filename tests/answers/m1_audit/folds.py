@@ -15,7 +15,8 @@ import sklearn.model_selection
 
 def deal_folds(y, n_folds, rng):
     y = np.asarray(y)
-    dealer = sklearn.model_selection.StratifiedKFold(n_folds, shuffle=True, random_state=int(rng.integers(2**31)))
+    seed = int(rng.integers(2**31))
+    dealer = sklearn.model_selection.StratifiedKFold(n_folds, shuffle=True, random_state=seed)
     fold = np.zeros(len(y), dtype=int)
     for k, (_, rows) in enumerate(dealer.split(y, y)):
         fold[rows] = k
@@ -72,14 +73,14 @@ def deal_folds(y, n_folds, rng):
 # %% folds_from_one
 # slip
 # why: Numbers the folds from 1.
-# fails: visible, hidden
+# fails: visible
 # says: the fold numbers in use
 -     return fold
 +     return fold + 1
 
 # %% folds_own_seed
 # why: Draws from a generator of its own.
-# fails: visible, hidden
+# fails: visible
 # says: Draw from rng alone
 - rng.permutation(cards)
 + np.random.default_rng().permutation(cards)
@@ -94,7 +95,7 @@ def deal_folds(y, n_folds, rng):
 # %% folds_by_label_of_the_row
 # why: Uses the row labels of a Series as positions.
 # fails: hidden
-# says: folds of the ones
+# says: three ones of a Series
 -     labels = np.array(y)
 +     labels = pd.Series(y)
 - np.where(labels == label)[0]

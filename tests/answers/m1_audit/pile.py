@@ -23,26 +23,19 @@ def pile(column, neighbors=10, factor=3):
 # %% pile_at_least
 # slip
 # why: Takes exactly the factor for more.
-# fails: visible, hidden
+# fails: hidden
 # says: not more
 - counts[-1] > factor
 + counts[-1] >= factor
 
 # %% pile_by_frequency
 # why: Looks at the most frequent value, wherever it lies.
-# fails: visible, hidden
+# fails: hidden
 # says: None
--     if counts[-1] > factor * np.mean(counts[-neighbors - 1 : -1]):
--         return values[-1], counts[-1]
--     return None
+-     if len(values) < neighbors + 1:
 +     order = np.argsort(counts, kind="stable")
 +     values, counts = values[order], counts[order]
-+     if counts[-1] > factor * np.mean(counts[-neighbors - 1 : -1]):
-+         return values[-1], counts[-1]
-+     return None
-+
-+
-+ order_matters = "the order of the counts is not that of the values"
++     if len(values) < neighbors + 1:
 
 # %% pile_against_all_values
 # why: Compares with all other values, not with the neighbors.
@@ -52,7 +45,6 @@ def pile(column, neighbors=10, factor=3):
 + counts[:-1]
 
 # %% pile_includes_itself
-# slip
 # why: Counts the largest value among its own neighbors.
 # fails: visible, hidden
 # says: pile

@@ -105,7 +105,7 @@ def repair(raw):
 # %% repair_meals_5555_is_missing
 # slip
 # why: Takes "more than 21" for a missing number of meals.
-# fails: visible, hidden
+# fails: visible
 # says: 5555 counts as 22
 - .replace(5555, 22)
 + .replace(5555, np.nan)

@@ -41,7 +41,6 @@ def recode_smoking(table):
 +     table["cigarettes_per_day"] = np.where(never | stopped, 0.0, table["cigarettes_per_day"])
 
 # %% skips_drops_missing_gates
-# slip
 # why: Leaves out the people whose gate is missing, as groupby does by itself.
 # fails: visible, hidden
 # says: Keep the missing group
@@ -77,7 +76,6 @@ def recode_smoking(table):
 + table["cigarettes_per_day"] = table["cigarettes_per_day"].fillna(0)
 
 # %% skips_forget_former_smokers
-# slip
 # why: Gives a zero to those who never smoked, not to those who stopped.
 # fails: visible, hidden
 # says: cigarettes_per_day
