@@ -51,10 +51,18 @@ def pile(column, neighbors=10, factor=3):
 - counts[-neighbors - 1 : -1]
 + counts[-neighbors:]
 
+# %% pile_one_neighbor_short
+# slip
+# why: Cuts one neighbor off.
+# fails: hidden
+# says: all ten neighbors
+- counts[-neighbors - 1 : -1]
++ counts[-neighbors:-1]
+
 # %% pile_median_of_neighbors
 # why: Takes the median of the neighbors.
 # fails: hidden
-# says: The mean, not the median
+# says: not the median
 - np.mean(counts
 + np.median(counts
 
