@@ -47,6 +47,13 @@ def recode_smoking(table):
 -     if gaps.any():
 +     if False:
 
+# %% skips_keeps_nan_as_a_key
+# why: Leaves NaN as the name of the missing group.
+# fails: visible, hidden
+# says: call it missing
+-         shares["missing"] = table.loc[gaps, column].notna().mean()
++         shares["nan"] = table.loc[gaps, column].notna().mean()
+
 # %% skips_counts_in_place_of_shares
 # why: Returns how many are filled.
 # fails: visible, hidden
