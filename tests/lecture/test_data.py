@@ -93,6 +93,12 @@ def test_cohort_and_sealed_rows_are_the_lectures_table(survey, cohort, sealed):
     pd.testing.assert_frame_equal(sealed, whole.loc[sealed.index], check_dtype=False)
 
 
+def test_the_page_counts_rows_and_columns_as_they_are(survey, cohort, sealed):
+    page = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    for table in (survey, cohort, sealed):
+        assert f"| {len(table):,} | {table.shape[1]} |" in page
+
+
 def test_folds_are_balanced(cohort):
     counts = pd.crosstab(cohort["fold"], cohort["high_blood_sugar"])
     assert counts.index.tolist() == [0, 1, 2, 3, 4]
