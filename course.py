@@ -50,6 +50,7 @@ USAGES = {
     "deck": "the question bank as flash cards for Anki",
     "resume-check FILE": "what a recruiter would flag in your resume",
     "interview-sheet": "a mock interview on paper, for a human interviewer",
+    "compete submit FILE": "the competition: score an entry; `compete host ENTRIES` hosts it",
     "update": "take the newest version of the course; your work stays",
     "setup [cluster]": "make or update the environment; `cluster` adds Dask and PostgreSQL",
     "release [WEEK...]": "instructor: make assignments/ from solutions/",

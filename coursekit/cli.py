@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from coursekit.competition import commands as competition
 from coursekit.interview import commands as interview
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_grading(commands)
     interview.add_parsers(commands)
+    competition.add_parsers(commands)
     commands.add_parser("update", help="take the newest version of the course; your work stays")
     execute = commands.add_parser(
         "execute", help="run notebooks and store their outputs as they are committed"
@@ -239,4 +241,5 @@ COMMANDS = {
     "execute": _execute,
     "test": _test,
     **interview.COMMANDS,
+    **competition.COMMANDS,
 }
