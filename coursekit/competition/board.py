@@ -8,8 +8,8 @@ import jinja2
 import numpy as np
 from matplotlib.figure import Figure
 
-from coursekit.competition.host import BASELINE, Ledger
-from coursekit.competition.ranking import Standing, row_losses
+from coursekit.competition.ledger import BASELINE, Ledger
+from coursekit.competition.ranking import RankedTeam, row_losses
 from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.lecture.figures import COLORS, use_style
 
@@ -18,7 +18,7 @@ MOVES = {1: (COLORS["vermillion"], "--"), 0: (COLORS["gray"], ":"), -1: (COLORS[
 MOST_NAMED = 25  # teams whose names the plot can hold
 
 
-def write_board(ledger: Ledger, standings: list[Standing]) -> Path:
+def write_board(ledger: Ledger, standings: list[RankedTeam]) -> Path:
     """Write the page beside the log; with the final ranking, if there is one. Returns its path."""
     path = ledger.folder / "board.html"
     environment = jinja2.Environment(
@@ -86,7 +86,7 @@ def _refused(ledger: Ledger) -> list[dict]:
     return [record for record in last.values() if record["reason"]]
 
 
-def shake_up(places: dict[str, int], standings: list[Standing]) -> dict[str, str]:
+def shake_up(places: dict[str, int], standings: list[RankedTeam]) -> dict[str, str]:
     """Place on the public board against place on the private part: `source` of the picture, and `alt`."""
     use_style()
     by_score = sorted(standings, key=lambda line: line.score)

@@ -16,7 +16,7 @@ LOW, HIGH = 2.5, 97.5  # percent
 
 
 @dataclass(frozen=True)
-class Standing:
+class RankedTeam:
     """One line of the final ranking.
 
     Attributes
@@ -80,7 +80,7 @@ def paired_interval(ours: np.ndarray, theirs: np.ndarray, days: np.ndarray) -> t
     return float(low), float(high)
 
 
-def rank(late: np.ndarray, answers: dict[str, np.ndarray], days: np.ndarray) -> list[Standing]:
+def rank(late: np.ndarray, answers: dict[str, np.ndarray], days: np.ndarray) -> list[RankedTeam]:
     """The final ranking, best first.
 
     Parameters
@@ -103,7 +103,7 @@ def rank(late: np.ndarray, answers: dict[str, np.ndarray], days: np.ndarray) -> 
         low, high = np.percentile(means[:, index], [LOW, HIGH])
         first, last = np.percentile(places[:, index], [LOW, HIGH])
         standings.append(
-            Standing(
+            RankedTeam(
                 team=team,
                 score=float(losses[index].mean()),
                 low=float(low),

@@ -8,8 +8,8 @@ from sklearn.metrics import roc_auc_score
 
 from coursekit.competition.entry import read_entry
 from coursekit.competition.errors import CompetitionError
-from coursekit.competition.host import BASELINES
 from coursekit.competition.ladder import step
+from coursekit.competition.ledger import BASELINES
 from coursekit.competition.ranking import paired_interval, row_losses
 from coursekit.competition.run import Rules, evaluate
 from coursekit.competition.tables import load_tables
