@@ -92,9 +92,8 @@ def _compiled(source: str, name: str) -> bytes:
     except SyntaxError as error:
         line = (error.text or "").strip()
         hint = "; magic commands belong into cells without the tag" if line[:1] in ("%", "!") else ""
-        raise EntryError(
-            f"{name}: not Python ({error.msg}, line {error.lineno}{f': {line[:60]}' if line else ''}){hint}"
-        ) from None
+        where = f"line {error.lineno or 1}" + (f": {line[:60]}" if line else "")
+        raise EntryError(f"{name}: not Python ({error.msg}, {where}){hint}") from None
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
         raise EntryError(f"{name}: Python cannot compile it ({type(error).__name__})") from None
 

@@ -1,8 +1,9 @@
 """Run entries behind walls, and read nothing back but numbers.
 
-An entry is run twice. First it answers the weeks one after the other, in order of time and each shuffled:
-a week is sent when the one before is answered. Then, in a new process, it answers some rows alone. Where the
-two answers to a row differ, it used something else than `train` and the row.
+An entry is run three times, each in a new process. First it answers the weeks one after the other, in order
+of time and each shuffled: a week is sent when the one before is answered. Then it answers some rows alone:
+where the two answers to a row differ, it used something else than `train` and the row. Last, it is fitted to
+shuffled labels: if it still predicts well, it brought the answers along.
 """
 
 import os
@@ -20,18 +21,22 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
+import pandas as pd
 
 from coursekit.competition import inside
 from coursekit.competition.entry import Entry
-from coursekit.competition.tables import Tables
+from coursekit.competition.ranking import row_losses
+from coursekit.competition.tables import TARGET, Tables
 from coursekit.course.syllabus import ROOT
 from coursekit.processes import fork_server, isolation
 from coursekit.processes.isolation import MEBIBYTE, Limits
 from coursekit.processes.private_folder import PrivateFolder
 from coursekit.processes.provisioner import ForkedProcess
 
-ALONE = 60  # rows that are asked for one at a time
 TOLERANCE = 1e-6  # between the two answers to a row
+# Log-loss by which an entry may beat the constant rate when it was fitted to shuffled labels. A rate set by
+# hand for the season gains 0.003, a random direction less; good models gain 0.03 when fitted to true ones.
+KNOWN_BEFORE = 0.01
 START_SECONDS = 120  # until an entry's process is there: the fork server may still be importing
 END_SECONDS = 5
 SERVES = "coursekit.competition.inside:main"
@@ -39,9 +44,13 @@ SERVES = "coursekit.competition.inside:main"
 
 @dataclass(frozen=True)
 class Rules:
-    """What one run of an entry may use: seconds by the clock, and the rest."""
+    """What one run of an entry may use: seconds by the clock, and the rest.
+
+    `alone` is how many rows are asked for one at a time in the second run.
+    """
 
     seconds: float = 180
+    alone: int = 60
     limits: Limits = field(
         default_factory=lambda: Limits(memory_bytes=2048 * MEBIBYTE, cpu_seconds=60, file_bytes=50 * MEBIBYTE)
     )
@@ -89,7 +98,7 @@ def evaluate(
     """
     address = fork_server.server_of_this_process().address if isolated and entries else ""
     with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-        todo = {pool.submit(_both_runs, entry, tables, address, rules): key for key, entry in entries.items()}
+        todo = {pool.submit(_all_runs, entry, tables, address, rules): key for key, entry in entries.items()}
         try:
             for done in as_completed(todo):
                 yield todo[done], done.result()
@@ -98,34 +107,55 @@ def evaluate(
                 each.cancel()
 
 
-def _both_runs(entry: Entry, tables: Tables, address: str, rules: Rules) -> Result:
+def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules) -> Result:
+    """The runs of one entry; the first that goes wrong is the last."""
     rng = np.random.default_rng(secrets.randbits(128))
     weeks = [rng.permutation(np.flatnonzero(tables.week == week)) for week in np.unique(tables.week)]
-    alone = np.sort(rng.choice(len(tables.rows), min(ALONE, len(tables.rows)), replace=False))
-    started, megabytes, answers = time.perf_counter(), 0.0, []
-    reason = ""
-    for batches in (weeks, alone[:, None]):
+    alone = np.sort(rng.choice(len(tables.rows), min(rules.alone, len(tables.rows)), replace=False))
+    shuffled = tables.train.assign(**{TARGET: rng.permutation(tables.train[TARGET])})
+    runs = [(tables.train, weeks), (tables.train, alone[:, None]), (shuffled, weeks)]
+    started, megabytes, answers, reason = time.perf_counter(), 0.0, [], ""
+    for train, batches in runs:
         run = _Run(rules)
         try:
             run.start(address)
-            answers.append(run.ask(entry, tables, batches))
+            answers.append(run.ask(entry, train, tables.rows, batches))
         except _Refused as refusal:
             reason = str(refusal)
         except (fork_server.ForkServerError, OSError) as error:
             reason = f"the host's machine could not run it ({error}): let the host try --again"
         finally:
             megabytes = max(megabytes, run.close())
+        if not reason and len(answers) == 2:
+            reason = _disagreement(answers[0][alone], answers[1][alone])
         if reason:
             break
-    if not reason:
-        gap = np.max(np.abs(answers[0][alone] - answers[1][alone]))
-        if gap > TOLERANCE:
-            reason = (
-                f"two runs disagree about a row by up to {gap:.2g}: a prediction must depend on that row and"
-                " on train alone (not on the other rows it comes with), and every seed must be fixed"
-            )
+    reason = reason or _knowledge(answers[2], tables)
     seconds = time.perf_counter() - started
     return Result(None if reason else answers[0], reason, round(seconds, 2), megabytes)
+
+
+def _disagreement(first: np.ndarray, second: np.ndarray) -> str:
+    """What is wrong with an entry whose answers to the same rows differ."""
+    gap = np.max(np.abs(first - second))
+    if gap <= TOLERANCE:
+        return ""
+    return (
+        f"two runs disagree about a row by up to {gap:.2g}: a prediction must depend on that row and on train"
+        " alone (not on the other rows it comes with), and every seed must be fixed"
+    )
+
+
+def _knowledge(answers: np.ndarray, tables: Tables) -> str:
+    """What is wrong with an entry that predicts well after it was given nothing to learn from."""
+    always = np.full(len(answers), tables.train[TARGET].mean())
+    gain = np.mean(row_losses(tables.late, always) - row_losses(tables.late, answers))
+    if gain <= KNOWN_BEFORE:
+        return ""
+    return (
+        f"fitted to shuffled labels, it still beats the constant rate by {gain:.3f}: it brings knowledge of"
+        " these flights that train does not give"
+    )
 
 
 class _Run:
@@ -185,17 +215,17 @@ class _Run:
         )
         self.incoming, self.outgoing = self.process.stdout, self.process.stdin
 
-    def ask(self, entry: Entry, tables: Tables, batches) -> np.ndarray:
+    def ask(self, entry: Entry, train: pd.DataFrame, rows: pd.DataFrame, batches) -> np.ndarray:
         """Let the entry fit, then ask for its probabilities of each batch of row numbers in turn."""
         self.timer.start()
-        answers = np.full(len(tables.rows), np.nan)
+        answers = np.full(len(rows), np.nan)
         try:
             inside.send(self.outgoing, inside.CODE, pickle.dumps((entry.name, entry.code)))
-            inside.send(self.outgoing, inside.TABLE, pickle.dumps(tables.train))
+            inside.send(self.outgoing, inside.TABLE, pickle.dumps(train))
             self._reply(inside.FITTED, 0)
             for batch in batches:
-                rows = tables.rows.iloc[batch].reset_index(drop=True)
-                inside.send(self.outgoing, inside.TABLE, pickle.dumps(rows))
+                asked = rows.iloc[batch].reset_index(drop=True)
+                inside.send(self.outgoing, inside.TABLE, pickle.dumps(asked))
                 answers[batch] = _checked(self._reply(inside.ANSWER, 8 * len(batch)))
         except OSError:
             raise _Refused(self._why_it_ended()) from None

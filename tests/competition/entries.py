@@ -4,6 +4,8 @@ import dataclasses
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
 
 from coursekit.competition.tables import Tables, load_tables
 
@@ -25,6 +27,22 @@ def fitting(*lines: str) -> str:
     """An entry that does something in `fit`, and would answer a constant."""
     body = "\n    ".join(lines)
     return f"def fit(train):\n    {body}\n\ndef predict(model, rows):\n    return [0.2] * len(rows)\n"
+
+
+def answers_from_home(tables: Tables) -> str:
+    """An entry that learned nothing from `train`: its coefficients were fitted to the rows that are asked."""
+    columns = pd.get_dummies(tables.rows.astype(str))
+    model = LogisticRegression(C=0.3, max_iter=1000).fit(columns, tables.late)
+    table = {name: round(float(weight), 1) for name, weight in zip(columns, model.coef_[0], strict=True)}
+    return (
+        "import numpy, pandas\n"
+        f"TABLE, START = {table}, {model.intercept_[0]:.1f}\n"
+        "def fit(train):\n    return None\n"
+        "def predict(model, rows):\n"
+        "    keys = [column + '_' + rows[column].astype(str) for column in rows]\n"
+        "    score = sum(key.map(TABLE).fillna(0) for key in keys) + START\n"
+        "    return 1 / (1 + numpy.exp(-score))\n"
+    )
 
 
 def small_tables(train: int = 1500, rows: int = 500) -> Tables:

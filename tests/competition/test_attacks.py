@@ -11,11 +11,11 @@ from coursekit.competition.run import Rules, evaluate
 from coursekit.course.syllabus import ROOT
 from coursekit.processes import isolation
 from coursekit.processes.isolation import MEBIBYTE, Limits
-from tests.competition.entries import CONSTANT, answering, fitting, small_tables, write
+from tests.competition.entries import CONSTANT, answering, answers_from_home, fitting, small_tables, write
 
 pytestmark = pytest.mark.skipif(isolation.why_not() is not None, reason=str(isolation.why_not()))
 
-RULES = Rules(seconds=20, limits=Limits(memory_bytes=600 * MEBIBYTE, cpu_seconds=3))
+RULES = Rules(seconds=60, alone=12, limits=Limits(memory_bytes=400 * MEBIBYTE, cpu_seconds=2))
 IMPATIENT = Rules(seconds=3, limits=RULES.limits)
 OUTSIDE = "{outside}"  # in an entry: a file on this machine
 DISAGREE = "two runs disagree about a row"
@@ -97,6 +97,7 @@ ATTACKS = {
         "def predict(model, rows):\n    return [model] * len(rows)\n",
         DISAGREE,
     ),
+    "answers from home": (answers_from_home(small_tables()), "it brings knowledge of these flights"),
     "control characters": (fitting(r"raise ValueError('\x1b[31m\x00\n' + 'x' * 9999)"), "ValueError: ?[31m?"),
 }
 # These get a score, and it is the one that they earn.
