@@ -1,6 +1,7 @@
 """`compete host`: run what is new among the entries, note it in the log, write the board."""
 
 import importlib.util
+import itertools
 import re
 import sys
 from pathlib import Path
@@ -107,19 +108,22 @@ def find_versions(folder: Path) -> list[tuple[str, Path]]:
 
 
 def _run_all(ledger: Ledger, todo: list[tuple[str, Path]], isolated, rules, workers) -> None:
-    """Run entries in parallel; note them in the order in which they are listed."""
+    """Run entries in parallel; note each as soon as the earlier ones of its team are noted."""
+    waiting: dict[str, list[int]] = {}
     results: dict[int, Result] = {}
     ready = {}
-    for number, (_, path) in enumerate(todo):
+    for number, (team, path) in enumerate(todo):
+        waiting.setdefault(team, []).append(number)
         try:
             ready[number] = read_entry(path)
         except EntryError as error:
             results[number] = Result(None, str(error))
-    noted = 0
-    for number, result in [(-1, None), *evaluate(ready, ledger.tables, isolated, rules, workers)]:
-        if result is not None:
-            results[number] = result
-            print(f"  {todo[number][0]}: {result.reason or 'ran'} ({result.seconds:g} s)", file=sys.stderr)
-        while noted in results:  # what is noted stays, should the rest be interrupted
-            ledger.note(*todo[noted], results.pop(noted))
-            noted += 1
+    found = [*results.items()]
+    for number, result in itertools.chain(found, evaluate(ready, ledger.tables, isolated, rules, workers)):
+        team, path = todo[number]
+        print(f"  {team}, {path.name}: {result.reason or 'ran'} ({result.seconds:g} s)", file=sys.stderr)
+        results[number] = result
+        turns = waiting[team]
+        while turns and turns[0] in results:  # what is noted stays, should the rest be interrupted
+            first = turns.pop(0)
+            ledger.note(*todo[first], results.pop(first))

@@ -50,7 +50,7 @@ class Rules:
     """
 
     seconds: float = 180
-    alone: int = 60
+    alone: int = 40
     limits: Limits = field(
         default_factory=lambda: Limits(memory_bytes=2048 * MEBIBYTE, cpu_seconds=60, file_bytes=50 * MEBIBYTE)
     )
