@@ -83,7 +83,8 @@ def _refused(ledger: Ledger) -> list[dict]:
     last = {
         (record["team"], record["entry"]): record for record in ledger.records if record["event"] == "entry"
     }
-    return [record for record in last.values() if record["reason"]]
+    refused = [record for record in last.values() if record["reason"]]
+    return sorted(refused, key=lambda record: (record["team"], record["file"]))
 
 
 def shake_up(places: dict[str, int], standings: list[RankedTeam]) -> dict[str, str]:

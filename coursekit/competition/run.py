@@ -10,6 +10,7 @@ import os
 import pickle
 import secrets
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -97,18 +98,23 @@ def evaluate(
         In the order in which they are ready.
     """
     address = fork_server.server_of_this_process().address if isolated and entries else ""
+    live: set[_Run] = set()
     with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-        todo = {pool.submit(_all_runs, entry, tables, address, rules): key for key, entry in entries.items()}
+        todo = {
+            pool.submit(_all_runs, entry, tables, address, rules, live): key for key, entry in entries.items()
+        }
         try:
             for done in as_completed(todo):
                 yield todo[done], done.result()
-        finally:
+        finally:  # also when the caller stops early, or is interrupted
             for each in todo:
                 each.cancel()
+            for run in list(live):
+                run.stop()
 
 
-def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules) -> Result:
-    """The runs of one entry; the first that goes wrong is the last."""
+def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules, live: set) -> Result:
+    """The runs of one entry; the first that goes wrong is the last. What runs now is in `live`."""
     rng = np.random.default_rng(secrets.randbits(128))
     weeks = [rng.permutation(np.flatnonzero(tables.week == week)) for week in np.unique(tables.week)]
     alone = np.sort(rng.choice(len(tables.rows), min(rules.alone, len(tables.rows)), replace=False))
@@ -117,6 +123,7 @@ def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules) -> Resul
     started, megabytes, answers, reason = time.perf_counter(), 0.0, [], ""
     for train, batches in runs:
         run = _Run(rules)
+        live.add(run)
         try:
             run.start(address)
             answers.append(run.ask(entry, train, tables.rows, batches))
@@ -125,6 +132,7 @@ def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules) -> Resul
         except (fork_server.ForkServerError, OSError) as error:
             reason = f"the host's machine could not run it ({error}): let the host try --again"
         finally:
+            live.discard(run)
             megabytes = max(megabytes, run.close())
         if not reason and len(answers) == 2:
             reason = _disagreement(answers[0][alone], answers[1][alone])
@@ -211,6 +219,7 @@ class _Run:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
             env={**os.environ, **fork_server.THREADS},
         )
         self.incoming, self.outgoing = self.process.stdout, self.process.stdin
@@ -249,12 +258,16 @@ class _Run:
 
     def _out_of_time(self) -> None:
         self.late = True
-        self._kill()
+        self.stop()
 
-    def _kill(self) -> None:
+    def stop(self) -> None:
+        """End the process and all that it started; whoever waits for an answer is told."""
         if isinstance(self.process, ForkedProcess):
             self.process.terminate()  # its supervisor ends all of it
-        else:
+        elif self.process and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        elif self.process:
             self.process.kill()
 
     def _why_it_ended(self) -> str:
@@ -272,7 +285,7 @@ class _Run:
             with suppress(OSError):
                 stream.close()
         if self.process:
-            self._kill()
+            self.stop()
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(timeout=END_SECONDS)
         if not self.private:

@@ -2,8 +2,10 @@
 
 import json
 import re
+import runpy
 import stat
 import sys
+import time
 
 import numpy as np
 import pytest
@@ -12,10 +14,10 @@ from bs4 import BeautifulSoup
 from coursekit.cli import main
 from coursekit.competition import entry, host, ledger, secret_cut, submit
 from coursekit.competition.errors import CompetitionError
-from coursekit.competition.run import Rules
+from coursekit.competition.run import Rules, evaluate
 from coursekit.course.syllabus import ROOT
 from coursekit.processes import isolation
-from tests.competition.entries import CONSTANT, answering, small_tables, write
+from tests.competition.entries import CONSTANT, answering, fitting, small_tables, write
 
 ISOLATED = isolation.why_not() is None
 FAST = Rules(seconds=60, alone=5)
@@ -105,6 +107,28 @@ def test_submit_shows_score_and_standing(small, capsys):
     write(small, {"mine": answering("None")})
     assert submit.submit(path, isolated=ISOLATED, rules=FAST) == 1
     assert capsys.readouterr().err.startswith("mine.py: no score: predict: ValueError")
+
+
+def test_without_walls_the_answers_are_the_same_and_the_clock_runs(small):
+    tables = small_tables(800, 300)
+    write(small, {"hour": HOUR, "sleeps": answering("__import__('time').sleep(999)")})
+    entries = {name: entry.read_entry(small / f"{name}.py") for name in ("hour", "sleeps")}
+    plain = dict(evaluate(entries, tables, False, Rules(seconds=6, alone=3)))
+    assert plain["sleeps"].reason == "it was still busy after 6 s"
+    room = runpy.run_path(str(small / "hour.py"))
+    expected = room["predict"](room["fit"](tables.train), tables.rows)
+    np.testing.assert_allclose(plain["hour"].answers, expected, atol=1e-12)
+
+
+def test_who_stops_early_does_not_wait_for_the_rest(small):
+    write(small, {"sleeps": fitting("import time", "time.sleep(9999)")})
+    sleeps = entry.read_entry(small / "sleeps.py")
+    entries = {"constant": entry.read_entry(write(small, {"constant": CONSTANT}) / "constant.py")}
+    running = evaluate(entries | {"sleeps": sleeps}, small_tables(800, 300), ISOLATED, FAST, workers=2)
+    assert next(running)[0] == "constant"
+    started = time.monotonic()
+    running.close()
+    assert time.monotonic() - started < FAST.seconds / 2
 
 
 def test_bad_arguments_get_one_line(tmp_path, capsys):
