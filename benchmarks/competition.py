@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from coursekit.competition.ledger import BASELINES
+from coursekit.competition.standing.ledger import BASELINES
 from coursekit.competition.tables import load_tables
 from coursekit.course.syllabus import ROOT
 from tests.competition.entries import CONSTANT, answering, answers_from_home, fitting

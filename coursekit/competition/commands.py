@@ -56,8 +56,8 @@ def _host(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from coursekit.competition.chained_log import read_log
     from coursekit.competition.errors import CompetitionError
+    from coursekit.competition.standing.chained_log import read_log
 
     records = read_log(arguments.log)
     if not records:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from coursekit.competition.board import write_board
 from coursekit.competition.entry import SUFFIXES, read_entry
+from coursekit.competition.entry_process import Rules
 from coursekit.competition.errors import CompetitionError, EntryError
-from coursekit.competition.ledger import BASELINE, BASELINES, Ledger
-from coursekit.competition.run import Result, Rules, evaluate
+from coursekit.competition.run import Result, evaluate
 from coursekit.competition.secret_cut import load_seed, seed_path
+from coursekit.competition.standing.board import write_board
+from coursekit.competition.standing.ledger import BASELINE, BASELINES, Ledger
 from coursekit.competition.tables import load_tables
 from coursekit.processes import isolation
 

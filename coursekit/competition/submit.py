@@ -7,11 +7,12 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from coursekit.competition.entry import read_entry
+from coursekit.competition.entry_process import Rules
 from coursekit.competition.errors import CompetitionError
-from coursekit.competition.ladder import step
-from coursekit.competition.ledger import BASELINES
-from coursekit.competition.ranking import paired_interval, row_losses
-from coursekit.competition.run import Rules, evaluate
+from coursekit.competition.run import evaluate
+from coursekit.competition.standing.ladder import step
+from coursekit.competition.standing.ledger import BASELINES
+from coursekit.competition.standing.ranking import paired_interval, row_losses
 from coursekit.competition.tables import load_tables
 from coursekit.processes import isolation
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from coursekit.competition.entry import read_entry
-from coursekit.competition.run import Rules, evaluate
+from coursekit.competition.entry_process import Rules
+from coursekit.competition.run import evaluate
 from coursekit.course.syllabus import ROOT
 from coursekit.processes import isolation
 from coursekit.processes.isolation import MEBIBYTE, Limits
@@ -81,6 +82,15 @@ ATTACKS = {
         "something else than its predictions",
     ),
     "a leaking column": (answering("rows['dep_delay'] > 15"), "KeyError: 'dep_delay'"),
+    "labels in order": (answering("[number % 2 for number in range(len(rows))]"), DISAGREE),
+    "fails without a signal": (
+        "def fit(train):\n"
+        "    late = train.groupby('departure_block')['late'].mean()\n"
+        "    assert late.max() > 2 * late.min() and late.idxmax() > 12\n"
+        "    return 0.2\n"
+        "def predict(model, rows):\n    return [model] * len(rows)\n",
+        "in the run with shuffled labels: fit: AssertionError",
+    ),
     "learns from the batch": (answering("[rows['rain'].mean()] * len(rows)"), DISAGREE),
     "remembers batches in files": (
         "import os\n"

@@ -12,9 +12,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coursekit.cli import main
-from coursekit.competition import entry, host, ledger, secret_cut, submit
+from coursekit.competition import entry, host, secret_cut, submit
+from coursekit.competition.entry_process import Rules
 from coursekit.competition.errors import CompetitionError
-from coursekit.competition.run import Rules, evaluate
+from coursekit.competition.run import evaluate
+from coursekit.competition.standing import ledger
 from coursekit.course.syllabus import ROOT
 from coursekit.processes import isolation
 from tests.competition.entries import CONSTANT, answering, fitting, small_tables, write

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from coursekit.competition.ladder import climb, step
-from coursekit.competition.ranking import row_losses
+from coursekit.competition.standing.ladder import climb, step
+from coursekit.competition.standing.ranking import row_losses
 
 RNG = np.random.default_rng(15)
 LATE = (RNG.random(4000) < 0.2).astype(float)

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from coursekit.competition.chained_log import START, append, read_log
 from coursekit.competition.errors import CompetitionError
+from coursekit.competition.standing.chained_log import START, append, read_log
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def changed(lines):
 
 def with_a_digest_made_anew(lines):
     """As somebody would who knows how, but not that the lines after it hold the old one."""
-    from coursekit.competition.chained_log import _digest
+    from coursekit.competition.standing.chained_log import _digest
 
     record = json.loads(lines[1]) | {"shown": 0.3}
     record.pop("digest")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import log_loss
 
-from coursekit.competition.ranking import drawn_means, paired_interval, rank, row_losses
+from coursekit.competition.standing.ranking import drawn_means, paired_interval, rank, row_losses
 
 RNG = np.random.default_rng(4)
 DAYS = np.repeat(np.arange(40), 60)

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from coursekit.competition.ranking import row_losses
 from coursekit.competition.secret_cut import private_rows
+from coursekit.competition.standing.ranking import row_losses
 from coursekit.competition.tables import TARGET, load_tables
 from coursekit.course.syllabus import ROOT
 from coursekit.lecture.data import load_flights_raw

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import log_loss
 
-from coursekit.competition.ledger import BASELINES
-from coursekit.competition.ranking import paired_interval, row_losses
+from coursekit.competition.standing.ledger import BASELINES
+from coursekit.competition.standing.ranking import paired_interval, row_losses
 from coursekit.competition.tables import TARGET, load_tables
 from coursekit.course.syllabus import ROOT
 from coursekit.notebooks.execute import read_notebook

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
-from coursekit.competition.chained_log import START, append, read_log
 from coursekit.competition.entry import digest_of
 from coursekit.competition.errors import CompetitionError
-from coursekit.competition.ladder import Rung, climb
-from coursekit.competition.ranking import RankedTeam, rank, row_losses
 from coursekit.competition.run import Result
 from coursekit.competition.secret_cut import private_rows
+from coursekit.competition.standing.chained_log import START, append, read_log
+from coursekit.competition.standing.ladder import Rung, climb
+from coursekit.competition.standing.ranking import RankedTeam, rank, row_losses
 from coursekit.competition.tables import Tables
 from coursekit.course.syllabus import ROOT
 

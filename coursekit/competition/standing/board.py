@@ -8,8 +8,8 @@ import jinja2
 import numpy as np
 from matplotlib.figure import Figure
 
-from coursekit.competition.ledger import BASELINE, Ledger
-from coursekit.competition.ranking import RankedTeam, row_losses
+from coursekit.competition.standing.ledger import BASELINE, Ledger
+from coursekit.competition.standing.ranking import RankedTeam, row_losses
 from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.lecture.figures import COLORS, use_style
 
