@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from coursekit.competition.entry import SUFFIXES, read_entry
 from coursekit.competition.entry_process import Rules
 from coursekit.competition.errors import CompetitionError, EntryError
-from coursekit.competition.run import Result, evaluate
+from coursekit.competition.run import EntryResult, evaluate
 from coursekit.competition.secret_cut import load_seed, seed_path
 from coursekit.competition.standing.board import write_board
 from coursekit.competition.standing.ledger import BASELINE, BASELINES, Ledger
@@ -111,14 +111,14 @@ def find_versions(folder: Path) -> list[tuple[str, Path]]:
 def _run_all(ledger: Ledger, todo: list[tuple[str, Path]], isolated, rules, workers) -> None:
     """Run entries in parallel; note each as soon as the earlier ones of its team are noted."""
     waiting: dict[str, list[int]] = {}
-    results: dict[int, Result] = {}
+    results: dict[int, EntryResult] = {}
     ready = {}
     for number, (team, path) in enumerate(todo):
         waiting.setdefault(team, []).append(number)
         try:
             ready[number] = read_entry(path)
         except EntryError as error:
-            results[number] = Result(None, str(error))
+            results[number] = EntryResult(None, str(error))
     found = [*results.items()]
     for number, result in itertools.chain(found, evaluate(ready, ledger.tables, isolated, rules, workers)):
         team, path = todo[number]

@@ -28,7 +28,7 @@ KNOWN_BEFORE = 0.01
 
 
 @dataclass(frozen=True)
-class Result:
+class EntryResult:
     """What came of an entry: a probability for each row, or None and the reason in one line.
 
     `seconds` and `megabytes` are the time of all runs and the highest peak of memory.
@@ -42,7 +42,7 @@ class Result:
 
 def evaluate(
     entries: dict[str, Entry], tables: Tables, isolated: bool, rules: Rules, workers: int | None = None
-) -> Iterator[tuple[str, Result]]:
+) -> Iterator[tuple[str, EntryResult]]:
     """Run entries, a few at a time.
 
     Parameters
@@ -60,7 +60,7 @@ def evaluate(
 
     Yields
     ------
-    (key, Result)
+    (key, EntryResult)
         In the order in which they are ready.
     """
     address = fork_server.server_of_this_process().address if isolated and entries else ""
@@ -79,7 +79,7 @@ def evaluate(
                 run.stop()
 
 
-def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules, live: set) -> Result:
+def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules, live: set) -> EntryResult:
     """The runs of one entry; the first that goes wrong is the last. What runs now is in `live`."""
     rng = np.random.default_rng(secrets.randbits(128))
     weeks = [rng.permutation(np.flatnonzero(tables.week == week)) for week in np.unique(tables.week)]
@@ -108,7 +108,7 @@ def _all_runs(entry: Entry, tables: Tables, address: str, rules: Rules, live: se
             break
     reason = reason or _knowledge(answers[2], tables)
     seconds = time.perf_counter() - started
-    return Result(None if reason else answers[0], reason, round(seconds, 2), megabytes)
+    return EntryResult(None if reason else answers[0], reason, round(seconds, 2), megabytes)
 
 
 def _disagreement(first: np.ndarray, second: np.ndarray) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from coursekit.competition.entry import digest_of
 from coursekit.competition.errors import CompetitionError
-from coursekit.competition.run import Result
+from coursekit.competition.run import EntryResult
 from coursekit.competition.secret_cut import private_rows
 from coursekit.competition.standing.chained_log import START, append, read_log
 from coursekit.competition.standing.ladder import Rung, climb
@@ -59,7 +59,7 @@ class Ledger:
         ]
         return not before or (again and bool(before[-1]["reason"]))
 
-    def note(self, team: str, path: Path, result: Result) -> None:
+    def note(self, team: str, path: Path, result: EntryResult) -> None:
         """Add what came of an entry."""
         record = {
             "event": "entry",
