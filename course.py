@@ -53,6 +53,7 @@ USAGES = {
     "record": "what you did alone, as a page (PDF) that nobody has signed",
     "verify FILE": "whether a certificate holds, without any network",
     "interview-sheet": "a mock interview on paper, for a human interviewer",
+    "compete submit FILE": "the competition: score an entry; `compete host ENTRIES` hosts it",
     "update": "take the newest version of the course; your work stays",
     "setup [cluster]": "make or update the environment; `cluster` adds Dask and PostgreSQL",
     "release [WEEK...]": "instructor: make assignments/ from solutions/",

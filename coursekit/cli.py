@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from coursekit.certificate import commands as certificate
+from coursekit.competition import commands as competition
 from coursekit.interview import commands as interview
 from coursekit.progress import commands as progress
 
@@ -25,7 +26,7 @@ TESTS_OF_A_WEEK = (
 
 
 # The rooms that bring commands of their own.
-ROOMS = (interview, progress, certificate)
+ROOMS = (interview, progress, certificate, competition)
 
 
 def main(argv: list[str]) -> int:
