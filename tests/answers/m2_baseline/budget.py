@@ -61,7 +61,7 @@ def gain_over_rule(people):
 # %% budget_ties_in_order
 # why: Gives the places left to whoever stands first in the table.
 # fails: visible, hidden
-# says: hint or expected
+# says: By lot
 - return (y[above].sum() + places * y[tied].mean()) / y.sum()
 + return (y[above].sum() + y[tied][:places].sum()) / y.sum()
 
@@ -98,11 +98,11 @@ def gain_over_rule(people):
 
 # %% budget_close_scores_tie
 # slip
-# why: Rounds scores to one digit, which makes ties.
+# why: Rounds scores, which makes ties.
 # fails: hidden
-# says: different scores
+# says: Equal scores tie, and only these
 - np.asarray(score)
-+ np.round(np.asarray(score), 1)
++ np.round(np.asarray(score), 9)
 
 # %% budget_gain_is_a_ratio
 # why: Divides the sensitivities.
@@ -121,7 +121,7 @@ def gain_over_rule(people):
 # %% budget_of_the_whole_cohort
 # why: Takes the budget that the rule uses on the whole cohort, whoever is given.
 # fails: visible, hidden
-# says: budget or gain
+# says: The budget is the number
 - int(people["rule"].sum())
 + min(1408, len(people))
 

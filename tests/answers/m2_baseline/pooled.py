@@ -106,7 +106,6 @@ def pooled_predictions(fit_predict, X, y, fold):
 +         p[held_out] = found if isinstance(found, pd.Series) else np.asarray(found)
 
 # %% pooled_whole_numbers
-# slip
 # why: Makes the places whole numbers, which cut probabilities off.
 # fails: visible, hidden
 # says: predictions
