@@ -102,7 +102,7 @@ def fit_predict(X_train, y_train, X_new):
 
 # %% fit_predict_prepared_on_all
 # why: Fits imputation, levels and scales to the training rows and the new ones together.
-# fails: hidden
+# fails: hidden, edges
 # says: from the training rows alone
 - model = make_pipeline(prepare, LogisticRegression(max_iter=1000))
 -     return model.fit(X_train, y_train).predict_proba(X_new)[:, 1]
@@ -112,7 +112,7 @@ def fit_predict(X_train, y_train, X_new):
 
 # %% fit_predict_prepared_twice
 # why: Fits the preparation anew to X_new.
-# fails: hidden
+# fails: hidden, edges
 # says: from the training rows alone
 - model = make_pipeline(prepare, LogisticRegression(max_iter=1000))
 -     return model.fit(X_train, y_train).predict_proba(X_new)[:, 1]
@@ -219,3 +219,19 @@ def fit_predict(X_train, y_train, X_new):
 # says: KeyError
 - numbers = list(X_train.select_dtypes("number"))
 + numbers = list(X_train[["age", "bmi"]])
+
+# %% fit_predict_fills_by_the_mean
+# slip
+# why: Fills gaps by the mean, which a heavy tail pulls away from the middle.
+# fails: edges
+# says: the training median stands in
+- strategy="median"
++ strategy="mean"
+
+# %% fit_predict_twenty_are_rare
+# slip
+# why: Counts levels of exactly 20 rows as rare.
+# fails: edges
+# says: must not count as rare
+- min_frequency=20
++ min_frequency=21
