@@ -1,0 +1,82 @@
+"""What a teacher knows beside the lecture: what to ask in a section, and which misconceptions to expect.
+
+The questions come from the bank (each names its heading of the lecture), the misconceptions from the wrong
+answers that the graders are tested with (the bank says which part of the assignment practices what).
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from coursekit.course.syllabus import ROOT, Week
+from coursekit.interview.bank import Question, load_bank
+from coursekit.notebooks.answer_files import parts_of, read_answers
+from coursekit.notebooks.cells import part_of, part_titles
+from coursekit.notebooks.execute import read_notebook
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """What a wrong answer to a part of the assignment shows about the one who wrote it."""
+
+    part: str  # "Part 2. Log-loss from probabilities"
+    name: str
+    why: str
+    slip: bool
+
+
+@dataclass
+class SectionNotes:
+    """For one section of the lecture."""
+
+    questions: list[Question] = field(default_factory=list)
+    expect: list[Misconception] = field(default_factory=list)
+
+
+@cache
+def _bank() -> dict[str, Question]:
+    return load_bank(ROOT / "interview")
+
+
+def questions_of(week: Week) -> list[Question]:
+    """The bank's questions about a week, those before and after the interview proper left out."""
+    return [question for question in _bank().values() if question.week == week.id and not question.stage]
+
+
+@cache
+def misconceptions(week: Week) -> tuple[Misconception, ...]:
+    """All wrong answers to a week's assignment, in the order of its parts."""
+    titles = part_titles(read_notebook(week.solution))
+    tests = parts_of(week)
+    found = []
+    for answer in read_answers(week, "wrong"):
+        part = next((name for name in tests if name in answer.cells), "")
+        title = next((titles[part_of(test)] for test in tests[part] if part_of(test) in titles), part)
+        found.append(Misconception(title, answer.name, answer.why, answer.slip))
+    return tuple(found)
+
+
+def part_number(title: str) -> int:
+    """The number of a part; 0 where it has none."""
+    found = re.match(r"Part (\d+)\b", title)
+    return int(found[1]) if found else 0
+
+
+def notes_by_section(week: Week) -> dict[str, SectionNotes]:
+    """Notes by the title of a section, such as "The mathematics: least squares". Each thing is told once."""
+    notes: dict[str, SectionNotes] = {}
+    places: dict[int, list[str]] = {}
+    for question in questions_of(week):
+        if question.lecture is None or not question.lecture.path.endswith(f"{week.id}.ipynb"):
+            continue
+        section = re.sub(r"^\d+\. ", "", question.lecture.heading)
+        notes.setdefault(section, SectionNotes()).questions.append(question)
+        if question.practice and section not in places.setdefault(question.practice, []):
+            places[question.practice].append(section)
+    taken: dict[int, int] = {}
+    for found in sorted(misconceptions(week), key=lambda one: one.slip):  # slips last: they say little
+        number = part_number(found.part)
+        if sections := places.get(number):
+            taken[number] = taken.get(number, -1) + 1
+            notes[sections[taken[number] % len(sections)]].expect.append(found)
+    return notes
