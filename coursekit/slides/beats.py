@@ -21,6 +21,11 @@ from coursekit.slides.outline import Block, Section, title_in
 from coursekit.slides.tables import rows_of_markdown, small_table, table_of_markdown
 
 CODE_SECTIONS = ("From scratch", "Agreement check", "Pitfalls", "A failure first")
+NOT_ON_A_FRAME = re.compile(
+    r"\b(?:below|above|next cells?|static copy|slider|printout|the output|going further|before you run)\b",
+    re.I,
+)
+LOOKS_BACK = re.compile(r"-(?:seen|read|reason|moral|lesson|why|nothing|order|after)(?:-\d)?$")  # a cell's id
 TALLEST_PICTURE = 2  # pictures on one frame
 
 
@@ -34,6 +39,8 @@ class Beats:
         self.heading = ""
         self.waiting: list[str] = []  # said before the next frame, and shown on none
         self.lead = ""  # the sentence that leads to what comes next
+        self.next_lead = ""  # the same, said while the frame before was still made
+        self.setting = ""  # what an exercise is about, if no frame has said it
         self.units: list[Unit] = []
 
     def units_of_section(self) -> list[Unit]:
@@ -60,23 +67,36 @@ class Beats:
 
     def _add(self, frame: Frame, rank: float | None = None) -> None:
         frame.say = self.waiting + frame.say
-        self.waiting, self.lead = [], ""
+        self.waiting, self.lead, self.next_lead, self.setting = [], self.next_lead, "", ""
         bonus = 0.5 if any("<strong>" in part for part in frame.body) else 0.0
         self.units.append(Unit([frame], fr.RANKS.get(frame.kind, 3) + bonus if rank is None else rank))
 
     def _seen(self) -> list[str]:
-        """What is seen in a picture or a print: from the paragraph after it, which the speaker gets in full."""
+        """What is seen in a picture or a print: of the paragraph after it, which the speaker gets in full."""
         block = self._next()
-        if block is None or block.kind != "text" or fr.opening(block.text)[0]:
-            return []
-        after = self.blocks[self.place + 1] if self.place + 1 < len(self.blocks) else None
-        if after is not None and after.kind == "formula":
-            return []
-        if sentences(block.text)[-1].endswith(":"):
+        if block is None or block.kind != "text" or not self._looks_back(block):
             return []
         self.place += 1
         self.waiting.append(block.text)
-        return fr.key_sentences(block.text, 40)[:2]
+        last = sentences(block.text)[-1]
+        if self._next_is("code") and last.endswith("?"):
+            self.next_lead = last
+        found = [sentence for sentence in fr.key_sentences(block.text, 40) if sentence != self.next_lead]
+        return [] if found and words(found[0]) < 5 else found[:2]
+
+    def _looks_back(self, block: Block) -> bool:
+        """Whether a paragraph says what was seen, and not what comes next."""
+        after = self.blocks[self.place + 1] if self.place + 1 < len(self.blocks) else None
+        if after is not None and after.kind == "formula":
+            return False
+        if block.text.startswith("**") and not re.match(r"\*\*[^*]+[.!]\*\*", block.text):
+            return False
+        if fr.opening(block.text)[0] or sentences(block.text)[-1].endswith(":"):
+            return False
+        if LOOKS_BACK.search(block.cell):
+            return True
+        ahead = next((one for one in self.blocks[self.place :] if one.kind not in ("text", "list")), None)
+        return ahead is None or ahead.kind not in ("code", "exercise", "table", "formula")
 
     # --- the kinds of blocks -------------------------------------------------------------------------
 
@@ -89,17 +109,25 @@ class Beats:
         own, rest = fr.opening(block.text)
         found = sentences(rest)
         leads_on = self._next_is("formula", "table", "code", "list")
-        lead = found[-1] if leads_on and found else ""
+        following = self._next()
+        lead = lead_of(found, following.kind) if leads_on and found else ""
         if len(found) > 1 or not leads_on or own:
-            keys = [sentence for sentence in found if is_key(sentence) and sentence != lead]
-            if own and not keys and not (leads_on and len(found) == 1):
-                keys = [sentence for sentence in found[:2] if sentence != lead]
+            keys = [one for one in found if is_key(one) and one != lead and not NOT_ON_A_FRAME.search(one)]
+            keys = [] if len(keys) == 1 and words(keys[0]) < 8 and not own else keys
+            if own and not keys and not leads_on and not self._next_is("exercise"):
+                keys = found[:2]
             if keys:
                 self._sentences(own, keys, block)
         if own:
             self.heading = own
         self.waiting.append(block.text)
         self.lead = lead if words(lead) <= 40 else ""
+        self.setting = fr.shortened(rest, 42)[0] if own or self._next_is("exercise") else ""
+        if words(self.setting) > 50 or any(self.setting[:40] in said for said in self._on_last_frame()):
+            self.setting = ""
+
+    def _on_last_frame(self) -> list[str]:
+        return self.units[-1].frames[-1].say[-1:] if self.units else []
 
     def _sentences(self, own: str, keys: list[str], block: Block) -> None:
         """A frame of key sentences, or more of them on the last one if it has the same title and room."""
@@ -139,7 +167,7 @@ class Beats:
         if following is not None and following.kind == "text" and following.cell == block.cell:
             first, *others = sentences(following.text)
             belongs = first[:1].islower() or (is_key(first) and not fr.opening(following.text)[0])
-            if belongs and words(first) <= 40:
+            if belongs and words(first) <= 40 and not first.endswith(":"):
                 frame.body.append(fr.paragraph(first, "seen"))
                 frame.say.append(first)
                 self.blocks = list(self.blocks)
@@ -148,7 +176,11 @@ class Beats:
                     self.blocks[self.place] = rest
                 else:
                     self.place += 1
-        self._add(frame)
+        rank = fr.RANKS["formula"] + (1.5 if "\\boxed" in block.text else 0.0)
+        more = [other for other in self.blocks[self.place :] if other.cell == block.cell]
+        if not any(other.kind == "formula" for other in more):
+            rank += 0.6  # the last formula of a cell is what its steps led to
+        self._add(frame, rank)
 
     def _table(self, block: Block) -> None:
         lead = [fr.paragraph(self.lead, "lead")] if self.lead else []
@@ -186,14 +218,27 @@ class Beats:
                 frame.body.append(self._rest_of_question(following))
                 self.place += 1
         answer = []
+        if re.search(r"\b(?:next|this|these) lines?\b|\bslip\b", block.text):
+            frame.body += self._code_asked_about()
         if self._next_is("fold"):
             fold = self.blocks[self.place]
             self.place += 1
-            answer = [self._answer(fold, block)]
+            answer = self._answer(fold, block)
         elif self._next_is("code"):
             answer = self._shown_next()
+        elif self._next_is("text"):
+            answer = [self._told_next(block)]
         self._add(frame)
         self.units[-1].frames += answer
+
+    def _code_asked_about(self) -> list[str]:
+        """The short code of the next cell, where an exercise asks about it before it runs."""
+        code = next(
+            (block for block in self.blocks[self.place : self.place + 2] if block.kind == "code"), None
+        )
+        if code is None or not 1 <= len(code.text.splitlines()) <= fr.MOST_CODE - 4:
+            return []
+        return [code_html(code.text)]
 
     def _rest_of_question(self, block: Block) -> str:
         if block.kind == "list":
@@ -202,8 +247,11 @@ class Beats:
 
     def _question(self, block: Block) -> Frame:
         pause = min(float(block.minutes), fr.LONGEST_PAUSE)
-        before, parts = fr.lettered(" ".join(block.text.split("\n\n")[0].split()))
-        body = [fr.paragraph(before)] if before else []
+        asked = sentences(block.text.split("\n\n")[0])
+        asked = [one for one in asked if one.endswith("?") or not NOT_ON_A_FRAME.search(one)] or asked
+        before, parts = fr.lettered(" ".join(asked))
+        body = [fr.paragraph(self.setting, "lead")] if self.setting else []
+        body += [fr.paragraph(before)] if before else []
         if parts:
             body.append(fr.lines(parts).replace("<ul>", '<ul class="parts">'))
         for more in block.text.split("\n\n")[1:]:
@@ -213,16 +261,31 @@ class Beats:
         frame.title = _name_of_pause(block.text, pause)
         return frame
 
-    def _answer(self, fold: Block, block: Block) -> Frame:
+    def _answer(self, fold: Block, block: Block) -> list[Frame]:
         paragraphs = [part for part in fold.text.split("\n\n") if part.strip()]
         if paragraphs and paragraphs[0].startswith("|"):
-            parts = table_of_markdown(rows_of_markdown(paragraphs[0]))
-            return Frame("reveal", "The answer", [parts[0][0]], block.cell, [fold.text])
+            tables = table_of_markdown(rows_of_markdown(paragraphs[0]))
+            answers = [Frame("reveal", "The answer", [table], block.cell) for table, _ in tables]
+            answers[0].say.append("\n\n".join(paragraphs[1:]))
+            return answers
         shown, whole = fr.shortened(" ".join(" ".join(paragraphs).split()), 95)
         before, parts = fr.lettered(shown)
-        body = [fr.paragraph(before)] if before else []
+        body = [fr.paragraph(asked, "lead")] if (asked := _asked_in_short(block.text)) and not parts else []
+        body += [fr.paragraph(before)] if before else []
         body += [fr.lines(parts).replace("<ul>", '<ul class="parts">')] if parts else []
-        return Frame("reveal", "The answer", body, block.cell, [] if whole else [fold.text])
+        return [Frame("reveal", "The answer", body, block.cell, [] if whole else [fold.text])]
+
+    def _told_next(self, exercise: Block) -> Frame:
+        """The paragraphs of the next cell as an answer, as many as a frame has room for."""
+        cell, told = self.blocks[self.place].cell, []
+        while self._next_is("text") and self.blocks[self.place].cell == cell and len(told) < 3:
+            text = self.blocks[self.place].text
+            if told and words(" ".join([*told, text])) > 95:
+                break
+            told.append(text)
+            self.place += 1
+        shown = [fr.paragraph(fr.shortened(text, 70)[0]) for text in told]
+        return Frame("reveal", "The answer", shown, exercise.cell, told)
 
     def _shown_next(self) -> list[Frame]:
         """The frame of the next cell as an answer; the cell is used up."""
@@ -243,7 +306,13 @@ class Beats:
         wanted = self.section.kind in CODE_SECTIONS and excerpt
         if wanted:
             body = [*lead, code_html(excerpt)]
-            small = block.printed and len(block.printed.splitlines()) <= 3 and fr.fits(block.printed)
+            small = (
+                not block.figures
+                and not block.tables
+                and block.printed
+                and len(block.printed.splitlines()) <= 3
+                and fr.fits(block.printed)
+            )
             if small and len(excerpt.splitlines()) <= 11:
                 self._add(Frame("code", self._title(), [*body, fr.printed(block.printed)], block.cell))
                 self.units[-1].frames[-1].body += [fr.paragraph(text, "seen") for text in self._seen()[:1]]
@@ -256,6 +325,8 @@ class Beats:
             self._evidence("table", table, block, lead)
         elif fr.fits(block.printed):
             self._evidence("output", fr.printed(block.printed), block, lead)
+        elif block.shows:
+            self.lead = ""
 
     def _evidence(self, kind: str, shown: str, block: Block, lead: list[str]) -> None:
         seen = self._seen()
@@ -263,7 +334,7 @@ class Beats:
         frame = Frame(kind, self._title(), [*lead, shown], block.cell)
         frame.body += [fr.paragraph(text, "seen fragment") for text in seen]
         frame.say = spoken
-        self._add(frame)
+        self._add(frame, 1.5 if kind == "output" and len(block.printed.splitlines()) == 1 else None)
 
     def _figures(self, block: Block, lead: list[str]) -> None:
         title = title_in(block.text)
@@ -294,6 +365,24 @@ def _name_of_pause(text: str, minutes: float) -> str:
     else:
         what = "Your turn"
     return f"{what} · {minutes:g} min"
+
+
+def _asked_in_short(text: str) -> str:
+    """The question of an exercise once more, above its answer; "" if it is long."""
+    asked = [sentence for sentence in sentences(text.split("\n\n")[0]) if sentence.endswith("?")]
+    return " ".join(asked) if asked and words(" ".join(asked)) <= 32 else ""
+
+
+def lead_of(found: list[str], kind: str) -> str:
+    """The sentence that leads to what follows: to a formula the last one, to a cell a question."""
+    if kind in ("formula", "list"):
+        return found[-1]
+    able = [sentence for sentence in found if not NOT_ON_A_FRAME.search(sentence)]
+    for wanted in (r"\?$", r"^(?:Look|Predict|Compare|Watch|Now|Count)\b", r":$"):
+        for sentence in reversed(able):
+            if re.search(wanted, sentence):
+                return sentence
+    return able[0] if able else ""
 
 
 def excerpt_of(code: str) -> str:

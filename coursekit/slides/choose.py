@@ -5,7 +5,7 @@ from coursekit.slides.beats import Beats
 from coursekit.slides.frames import Unit
 from coursekit.slides.outline import Section
 
-SHORTEST, AIM, LONGEST = 50.0, 64.0, 75.0  # minutes of a deck
+SHORTEST, AIM, LONGEST = 50.0, 70.0, 75.0  # minutes of a deck
 FIRST_PAUSE = 1.5  # what the first exercise of a section is worth more: nobody listens for long without one
 
 SPECIAL = {

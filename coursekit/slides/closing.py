@@ -1,11 +1,11 @@
-"""The parts of a lecture that have a form of their own: the goals, the interview, the questions, the summary."""
+"""Frames of the parts of a lecture that have a form of their own: goals, interview, questions, summary."""
 
 import re
 from itertools import pairwise
 
 from coursekit.slides import frames as fr
 from coursekit.slides.frames import Frame, Unit
-from coursekit.slides.markup import is_key, sentences, words
+from coursekit.slides.markup import sentences, words
 from coursekit.slides.outline import Block, Section
 
 LEVELS = ("Junior", "Middle", "Senior")
@@ -58,7 +58,7 @@ def _answer(blocks: list[Block]) -> Unit | None:
     if not question or quote is None:
         return None
     text = " ".join(re.sub(r"^> ?", "", quote.text, flags=re.M).split()).strip('"')
-    rule = "Tell your neighbor in one minute: the main idea first, then the formula with its shapes, then a limit."
+    rule = "Tell your neighbor in one minute: main idea, formula with its shapes, one limit."
     ask = Frame(
         "predict", "Say it aloud · 2 min", [_asked(question), fr.paragraph(rule)], quote.cell, minutes=2
     )
@@ -87,7 +87,7 @@ def _ladder(blocks: list[Block]) -> Unit | None:
     for block in blocks:
         text = "\n".join(block.items) if block.kind == "list" else block.text
         pieces = re.split(r"(?<![A-Za-z])\*{1,2}(Junior|Middle|Senior)\b", text)
-        for begin, piece in enumerate(pieces):
+        for piece in pieces:
             if piece in LEVELS:
                 level = piece
                 continue
@@ -113,13 +113,11 @@ def _mistakes(blocks: list[Block]) -> Unit | None:
 
 
 def _flawed(blocks: list[Block]) -> Unit | None:
-    question, place = "", 0
-    for place, block in enumerate(blocks):
-        if found := re.search(r'\*"(.+?)"\*', " ".join(block.text.split())):
-            question = found[1]
-            break
-    if not question:
+    asked = [re.search(r'\*"(.+?)"\*', " ".join(block.text.split())) for block in blocks]
+    place = next((number for number, found in enumerate(asked) if found), None)
+    if place is None:
         return None
+    question = asked[place][1]
     after = next((block for block in blocks[place + 1 :] if block.kind in ("quote", "fold", "text")), None)
     body = [_asked(question), fr.paragraph("What is wrong with it? Push back politely, in two sentences.")]
     frames = [Frame("predict", "A flawed question · 1 min", body, blocks[place].cell, minutes=1.0)]
@@ -152,15 +150,27 @@ def questions(section: Section) -> list[Unit]:
         ]
         body = [fr.paragraph(asked), fr.lines(items).replace("<ul>", '<ul class="parts">')]
         ask = Frame("predict", "Hands up", body, blocks[0].cell, minutes=0.75)
-        found = sentences(fold.text)
-        right = [sentence for sentence in found if is_key(sentence)][:1] or found[:1]
-        if words(right[0]) < 3 and len(found) > 1:
-            right = found[:2]
-        shown = Frame(
-            "reveal", "The answer", [fr.paragraph(" ".join(right))], fold.cell, [fold.text], minutes=0.5
-        )
+        right = _right(fold.text, dict(zip(options[::2], options[1::2], strict=True)))
+        body = [fr.paragraph(text) for text in right]
+        shown = Frame("reveal", "The answer", body, fold.cell, [fold.text], minutes=0.5)
         units.append(Unit([ask, shown], 4.0 - len(units) / 10))
     return units
+
+
+def _right(explained: str, options: dict[str, str]) -> list[str]:
+    """The right option, and why it is right."""
+    found = re.search(r"\*\*\(([a-f])\)", explained)
+    if not found or found[1] not in options:
+        return sentences(explained)[:1]
+    told = re.split(r"(?:^|(?<=\s)|(?<=\*\*))\(([a-f])\)", explained)
+    reasons = [
+        text.strip(" .:*\n")
+        for letter, text in zip(told[1::2], told[2::2], strict=True)
+        if letter == found[1]
+    ]
+    reason = max(reasons, key=words, default="")
+    reason = sentences(reason.replace("**", ""))[0] if reason else ""
+    return [f"**({found[1]})** {options[found[1]].strip()}", *([reason] if words(reason) > 2 else [])]
 
 
 def summary(section: Section) -> list[Unit]:

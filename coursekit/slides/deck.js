@@ -1,6 +1,7 @@
-// Starts the deck. Where a frame's words need more room than the frame has (other fonts than ours), its size
-// goes down step by step until everything is visible.
+// Starts the deck. A frame begins with large words; where they need more room than the frame has (much text,
+// other fonts than ours), their size goes down step by step until everything is visible.
 const SMALLEST = 0.55;
+const LARGEST = 1.3;
 
 function tooLarge(body) {
   const room = body.getBoundingClientRect();
@@ -14,13 +15,24 @@ function tooLarge(body) {
 function fit(frame) {
   const body = frame && frame.querySelector(".body");
   if (!body || body.clientHeight === 0 || body.dataset.fitted) return;
-  let scale = 1;
+  let scale = frame.matches(".figure, .summary, .title") ? 1 : LARGEST;
   body.style.setProperty("--scale", scale);
+  body.querySelectorAll(".formula, pre").forEach(fitWide);
   while (tooLarge(body) && scale > SMALLEST) {
     scale -= 0.05;
     body.style.setProperty("--scale", scale.toFixed(2));
+    body.querySelectorAll(".formula, pre").forEach(fitWide);
   }
   body.dataset.fitted = scale.toFixed(2);
+}
+
+// A wide formula or line of code gets smaller by itself, the words around it stay large.
+function fitWide(part) {
+  part.style.fontSize = "";
+  const size = parseFloat(getComputedStyle(part).fontSize);
+  const wide = () => part.scrollWidth > part.clientWidth + 1
+    || [...part.children].some((row) => row.scrollWidth > part.clientWidth + 1);
+  for (let share = 1; wide() && share > 0.6; share -= 0.04) part.style.fontSize = size * share + "px";
 }
 
 window.fitFrame = fit;

@@ -88,7 +88,7 @@ def _homework(week: Week) -> Frame:
 
 
 def _add_notes(frames: list[Frame], notes: SectionNotes) -> None:
-    """Spread a section's questions and misconceptions over its frames, most on those where thinking happens."""
+    """Spread a section's questions and misconceptions over its frames."""
     if not frames:
         return
     places = [frame for frame in frames if frame.kind in ("formula", "code", "figure", "output")] or frames
@@ -182,7 +182,9 @@ def _reveal(name: str) -> str:
     """A file of reveal.js, as the package sphinx-revealjs ships it."""
     package = find_spec("sphinx_revealjs")  # found, not imported: of the package only these files are used
     if package is None:
-        raise DeckError("reveal.js is missing: `python course.py setup` installs it (package sphinx-revealjs)")
+        raise DeckError(
+            "reveal.js is missing: `python course.py setup` installs it (package sphinx-revealjs)"
+        )
     root = Path(package.submodule_search_locations[0])
     text = (root / "_static" / "revealjs" / name).read_text(encoding="utf-8")
     return text.replace("</script", "<\\/script") if name.endswith(".js") else text

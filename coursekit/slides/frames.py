@@ -24,7 +24,7 @@ MINUTES = {
 LONGEST_PAUSE = 2.0  # of an exercise in class; a longer one is begun here and finished at home
 # What stays when the time is short: the higher, the longer.
 RANKS = {"text": 2, "list": 2, "output": 3, "code": 4, "table": 3, "formula": 5, "figure": 6, "predict": 5}
-MOST_LINES, MOST_COLUMNS, MOST_CODE = 13, 100, 16  # of what is printed, and of code
+MOST_LINES, MOST_COLUMNS, MOST_CODE = 16, 100, 16  # of what is printed, and of code
 MOST_WORDS = 62  # of running text on a frame
 
 

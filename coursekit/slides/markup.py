@@ -13,7 +13,8 @@ CODE = re.compile(r"`[^`]+`")
 STOP = re.compile(r"(?<=[.!?])[\"”')*_]*(?=\s+[\"“(*$`A-ZÀ-Þ0-9_])")
 ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "al.", "ch.", "p.", "no.")
 UNESCAPED = re.compile(r"\\texttt\{([^{}]*)\}")
-LONG = 70  # characters of what a formula shows; a longer one is broken at its relations
+LONG = 54  # characters of what a formula shows; a longer one is broken at its relations
+SYSTEM = re.compile(r"\\begin\{(aligned|align)\}(.*)\\end\{\1\}[.,]?", re.S)
 COLUMNS = ("array", "cases", "aligned", "align", "matrix")
 
 
@@ -118,6 +119,7 @@ def _width(tex: str) -> int:
     tex = re.sub(r"\\(?:underbrace|text|texttt|operatorname|mathrm|mathbf|tilde|hat|bar)\b", "", tex)
     tex = re.sub(r"\\(?:quad|qquad)\b", "xx", tex)
     tex = re.sub(r"\\[,;!:]", "", tex)
+    tex = re.sub(r"\\(?:log|exp|max|min|sum|prod|arg|ln)\b", "xxx", tex)
     tex = re.sub(r"\\[a-zA-Z]+", "x", tex)
     return len(re.sub(r"[\s{}^_&\\]", "", tex))
 
@@ -133,33 +135,40 @@ def _fractions(tex: str) -> str:
 
 
 def rows_of(tex: str) -> list[str]:
-    """A display formula, in several rows if it would not fit one: cut at wide gaps, then at relations."""
+    """A display formula, in several rows if one would be too long.
+
+    It is cut at wide gaps, then before implications, then before equal signs. A shape at the end of a row,
+    such as `(n,d)`, stays there. A system of equations comes apart if one of its rows is too long.
+    """
     tex = tex.strip()
-    if seen_length(tex) <= LONG or any(f"\\begin{{{name}" in tex for name in COLUMNS):
+    if seen_length(tex) <= LONG:
         return [tex]
-    rows = []
+    if system := SYSTEM.fullmatch(tex):
+        return [row for line in re.split(r"\\\\", system[2]) for row in rows_of(line.replace("&", " "))]
+    if any(f"\\begin{{{name}" in tex for name in COLUMNS):
+        return [tex]
+    rows: list[str] = []
     for piece in _cut(tex, r"\\q?quad\b"):
-        piece = re.sub(
-            r"^(?:\s|,|\\[,;:!])+|(?:\s|\\[,;:!])+$", "", re.sub(r"\\q?quad\b", "", piece, count=1)
-        )
-        if rows and seen_length(piece) <= 26 and seen_length(rows[-1]) + seen_length(piece) <= LONG:
-            rows[-1] += r"\quad " + piece  # a shape at the end of a line stays there
+        piece = re.sub(r"\\q?quad\b", "", piece, count=1)
+        piece = re.sub(r"^(?:\s|,|\\[,;:!])+|(?:\s|\\[,;:!])+$", "", piece)
+        if rows and "=" not in piece and seen_length(piece) <= 26:
+            rows[-1] += r"\quad " + piece
         elif piece:
             rows.append(piece)
-    broken = []
-    for row in rows:
-        pieces = (
-            [row] if seen_length(row) <= LONG else _cut(row, r"=|\\;?\\Rightarrow|\\Longrightarrow|\\le\b")
-        )
-        line = ""
-        for piece in pieces:
-            if line and seen_length(line + piece) > LONG:
-                broken.append(line)
-                line = r"\qquad " + piece
-            else:
-                line += piece
-        broken.append(line)
-    return broken
+    for relation in (r"(?:\\;)?\\(?:Rightarrow|Longrightarrow)\b", r"=|\\le\b"):
+        rows = [part for row in rows for part in _broken(row, relation)]
+    return rows
+
+
+def _broken(row: str, relation: str) -> list[str]:
+    """A row cut before relations, as few times as it takes."""
+    lines: list[str] = []
+    for piece in [row] if seen_length(row) <= LONG else _cut(row, relation):
+        if lines and seen_length(lines[-1] + piece) <= LONG:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return lines
 
 
 def _cut(tex: str, pattern: str) -> list[str]:

@@ -53,6 +53,12 @@ def small_table(html: str) -> str:
         for row in table.find_all("tr")
     ]
     rows = [row for row in rows if any(row)]
+    if (
+        rows
+        and not rows[0][0]
+        and [row[0] for row in rows[1:]] == [str(place) for place in range(len(rows) - 1)]
+    ):
+        rows = [row[1:] for row in rows]  # an index that only counts
     if not rows or len(rows) > MOST_ROWS + 2 or max(map(len, rows)) > MOST_CELLS:
         return ""
     return _html(rows[0], rows[1:], escape).replace("<table>", '<table class="numbers">')
