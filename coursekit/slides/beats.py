@@ -114,20 +114,31 @@ class Beats:
         if len(found) > 1 or not leads_on or own:
             keys = [one for one in found if is_key(one) and one != lead and not NOT_ON_A_FRAME.search(one)]
             keys = [] if len(keys) == 1 and words(keys[0]) < 8 and not own else keys
-            if own and not keys and not leads_on and not self._next_is("exercise"):
+            if own and not keys and not leads_on:
                 keys = found[:2]
-            if keys:
+            if self._is_hook():
+                self._add(
+                    Frame("text", self._title(own), [fr.paragraph(fr.shortened(rest, 60)[0])], block.cell), 9
+                )
+            elif keys and not self._next_is("exercise"):
                 self._sentences(own, keys, block)
         if own:
             self.heading = own
         self.waiting.append(block.text)
         self.lead = lead if words(lead) <= 40 else ""
-        self.setting = fr.shortened(rest, 42)[0] if own or self._next_is("exercise") else ""
-        if words(self.setting) > 50 or any(self.setting[:40] in said for said in self._on_last_frame()):
-            self.setting = ""
+        if self._next_is("exercise") and not self._has_hook_of(block):
+            marked = [sentence for sentence in found if is_key(sentence)]
+            self.setting = (
+                " ".join(marked) if marked and words(" ".join(marked)) <= 42 else fr.shortened(rest, 42)[0]
+            )
+            self.setting = self.setting if words(self.setting) <= 50 else ""
 
-    def _on_last_frame(self) -> list[str]:
-        return self.units[-1].frames[-1].say[-1:] if self.units else []
+    def _is_hook(self) -> bool:
+        """Whether this is where the failure of the week begins: without it nothing after makes sense."""
+        return self.section.kind == "A failure first" and not self.units
+
+    def _has_hook_of(self, block: Block) -> bool:
+        return len(self.units) == 1 and self.units[0].rank == 9 and self.units[0].frames[0].cell == block.cell
 
     def _sentences(self, own: str, keys: list[str], block: Block) -> None:
         """A frame of key sentences, or more of them on the last one if it has the same title and room."""
@@ -196,9 +207,8 @@ class Beats:
     def _quote(self, block: Block) -> None:
         text = re.sub(r"^> ?", "", block.text, flags=re.M)
         shown, _ = fr.shortened(text, 75)
-        self._add(
-            Frame("text", self._title(), [f"<blockquote>{fr.paragraph(shown)}</blockquote>"], block.cell)
-        )
+        frame = Frame("text", self._title(), [f"<blockquote>{fr.paragraph(shown)}</blockquote>"], block.cell)
+        self._add(frame, 9 if self.section.kind == "A failure first" else None)
         self.units[-1].frames[-1].say.append(text)
 
     def _fold(self, block: Block) -> None:
@@ -236,7 +246,8 @@ class Beats:
         code = next(
             (block for block in self.blocks[self.place : self.place + 2] if block.kind == "code"), None
         )
-        if code is None or not 1 <= len(code.text.splitlines()) <= fr.MOST_CODE - 4:
+        lines = code.text.splitlines() if code else []
+        if not 1 <= len(lines) <= fr.MOST_CODE - 4 or max(map(len, lines)) > fr.MOST_COLUMNS:
             return []
         return [code_html(code.text)]
 
@@ -247,7 +258,7 @@ class Beats:
 
     def _question(self, block: Block) -> Frame:
         pause = min(float(block.minutes), fr.LONGEST_PAUSE)
-        asked = sentences(block.text.split("\n\n")[0])
+        asked = sentences(_without_cells(block.text.split("\n\n")[0]))
         asked = [one for one in asked if one.endswith("?") or not NOT_ON_A_FRAME.search(one)] or asked
         before, parts = fr.lettered(" ".join(asked))
         body = [fr.paragraph(self.setting, "lead")] if self.setting else []
@@ -268,9 +279,12 @@ class Beats:
             answers = [Frame("reveal", "The answer", [table], block.cell) for table, _ in tables]
             answers[0].say.append("\n\n".join(paragraphs[1:]))
             return answers
-        shown, whole = fr.shortened(" ".join(" ".join(paragraphs).split()), 95)
+        code = [part for part in paragraphs if part.startswith("```")]
+        paragraphs = [_without_cells(part) for part in paragraphs if part not in code]
+        shown, whole = fr.shortened(" ".join(" ".join(paragraphs).split()), 70 if code else 95)
         before, parts = fr.lettered(shown)
-        body = [fr.paragraph(asked, "lead")] if (asked := _asked_in_short(block.text)) and not parts else []
+        body = [code_html(re.sub(r"^```.*$", "", part, flags=re.M).strip()) for part in code]
+        body += [fr.paragraph(asked, "lead")] if (asked := _asked_in_short(block.text)) and not parts else []
         body += [fr.paragraph(before)] if before else []
         body += [fr.lines(parts).replace("<ul>", '<ul class="parts">')] if parts else []
         return [Frame("reveal", "The answer", body, block.cell, [] if whole else [fold.text])]
@@ -367,9 +381,15 @@ def _name_of_pause(text: str, minutes: float) -> str:
     return f"{what} · {minutes:g} min"
 
 
+def _without_cells(text: str) -> str:
+    """An exercise or its answer without what only a reader of the notebook can follow."""
+    text = re.sub(r",? before you (?:run|look)(?: at)?(?: the next cells?| it)?", "", text)
+    return re.sub(r"[:;,]? see below", "", text)
+
+
 def _asked_in_short(text: str) -> str:
     """The question of an exercise once more, above its answer; "" if it is long."""
-    asked = [sentence for sentence in sentences(text.split("\n\n")[0]) if sentence.endswith("?")]
+    asked = [one for one in sentences(_without_cells(text.split("\n\n")[0])) if one.endswith("?")]
     return " ".join(asked) if asked and words(" ".join(asked)) <= 32 else ""
 
 
@@ -402,7 +422,7 @@ def excerpt_of(code: str) -> str:
                 for number in range(node.lineno, node.end_lineno + 1)
                 if number not in hidden and source[number - 1].strip()
             ]
-            if 2 <= len(kept) <= fr.MOST_CODE:
+            if 2 <= len(kept) <= fr.MOST_CODE and max(map(len, kept)) <= fr.MOST_COLUMNS:
                 found.append("\n".join(kept))
     return max(found, key=len) if found else ""
 

@@ -83,7 +83,7 @@ class Section:
     def topic(self) -> str:
         """What stands after the colon, as a title of its own."""
         topic = self.title.partition(": ")[2] or self.title
-        return topic if re.match(r"\w\b", topic) else topic[:1].upper() + topic[1:]  # "k nearest" stays
+        return topic if re.match(r"[b-z]\b", topic) else topic[:1].upper() + topic[1:]  # "k nearest" stays
 
 
 def read_outline(path: Path) -> tuple[str, list[Section]]:
