@@ -203,10 +203,12 @@ def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.syllabus import built_weeks, find_week
+    from coursekit.interview.fronts.pages import write_pages
     from coursekit.notebooks.release import refresh_texts, release
 
     weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
     refresh_texts()
+    write_pages(interview.bank())
     return release(weeks, force=arguments.force)
 
 

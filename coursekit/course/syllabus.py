@@ -47,6 +47,11 @@ class Week:
     def questions(self) -> Path:
         return ROOT / "interview" / "questions" / f"{self.id}.yml"
 
+    @property
+    def question_page(self) -> Path:
+        """The questions to read, generated from the file above."""
+        return self.questions.with_suffix(".md")
+
 
 def load_weeks(path: Path = ROOT / "syllabus.yml") -> list[Week]:
     """All weeks in order.
@@ -107,7 +112,7 @@ def lecture_navigation(week: Week) -> str:
     place = weeks.index(week)
     links = [
         f"[Assignment](../assignments/{week.id}/{week.id}.ipynb)",
-        f"[Interview questions](../interview/questions/{week.id}.yml)",
+        f"[Interview questions](../interview/questions/{week.id}.md)",
     ]
     if place > 0:
         before = weeks[place - 1]
@@ -122,7 +127,7 @@ def assignment_navigation(week: Week) -> str:
     """The lines below an assignment's title: what comes before it, how to check it, what comes after it."""
     links = [
         f"[Lecture](../../lectures/{week.id}.ipynb)",
-        f"[Interview questions](../../interview/questions/{week.id}.yml)",
+        f"[Interview questions](../../interview/questions/{week.id}.md)",
     ]
     after = next((other for other in built_weeks() if other.week > week.week), None)
     if after:
@@ -140,7 +145,7 @@ def table() -> str:
         if week.built:
             lecture = f"[{week.minutes} min](lectures/{week.id}.ipynb)"
             assignment = f"[{week.work} min, {week.points} points](assignments/{week.id}/{week.id}.ipynb)"
-        questions = f"[bank](interview/questions/{week.id}.yml)" if week.questions.is_file() else ""
+        questions = f"[bank](interview/questions/{week.id}.md)" if week.questions.is_file() else ""
         lines.append(f"| {week.week} | {week.title} | {lecture} | {assignment} | {questions} |")
     return "\n".join(lines)
 
