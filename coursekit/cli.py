@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from coursekit.interview import commands as interview
+from coursekit.site import commands as site
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_grading(commands)
     interview.add_parsers(commands)
+    site.add_parsers(commands)
     commands.add_parser("update", help="take the newest version of the course; your work stays")
     execute = commands.add_parser(
         "execute", help="run notebooks and store their outputs as they are committed"
@@ -241,4 +243,5 @@ COMMANDS = {
     "execute": _execute,
     "test": _test,
     **interview.COMMANDS,
+    **site.COMMANDS,
 }

@@ -19,6 +19,7 @@ FOLDER = "interview/questions"
 NOTE = "<!-- Generated from {week}.yml by `python course.py release`: change that file, not this one. -->"
 # A mock interview draws three of a question's probes: here are two, so that most of them stay news.
 PROBES_SHOWN = 2
+ACRONYMS = {"auc", "f1", "kl", "l1", "l2", "ndcg", "pca", "pr", "r2", "rbf", "roc", "sgd", "svm", "vif"}
 WHAT = {"read": "Read", "practice": "Practice"}
 # What Markdown, or the site's dialect of it, would take for markup.
 MARKUP = re.compile(r"([\\*_<>\[\]$~^|{}]|^[-+#%:>(]|(?<=^\d)[.)])")
@@ -67,8 +68,9 @@ def _navigation(week: Week | None) -> str:
 
 def name_of(question: Question) -> str:
     """A question's heading: the words of its id."""
-    words = re.sub(r"^(\d+|capstone-\d+|python-and-sql)-", "", question.id).replace("-", " ")
-    return words[0].upper() + words[1:]
+    words = re.sub(r"^(\d+|capstone-\d+|python-and-sql)-", "", question.id).split("-")
+    name = " ".join(word.upper() if word in ACRONYMS else word for word in words)
+    return name[0].upper() + name[1:]
 
 
 def _question(question: Question) -> str:
