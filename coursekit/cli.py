@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from coursekit.interview import commands as interview
+from coursekit.site import commands as site
 from coursekit.slides import commands as slides
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_grading(commands)
     interview.add_parsers(commands)
+    site.add_parsers(commands)
     slides.add_parsers(commands)
     commands.add_parser("update", help="take the newest version of the course; your work stays")
     execute = commands.add_parser(
@@ -205,10 +207,12 @@ def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.syllabus import find_graded, graded
+    from coursekit.interview.fronts.pages import write_pages
     from coursekit.notebooks.release import refresh_texts, release
 
     weeks = [find_graded(text) for text in arguments.weeks] or graded()
     refresh_texts()
+    write_pages(interview.bank())
     return release(weeks, force=arguments.force)
 
 
@@ -242,5 +246,6 @@ COMMANDS = {
     "execute": _execute,
     "test": _test,
     **interview.COMMANDS,
+    **site.COMMANDS,
     **slides.COMMANDS,
 }
