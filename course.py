@@ -45,7 +45,7 @@ EXTRAS = {
     "cluster": ("Dask and PostgreSQL", "conda install -c conda-forge distributed psycopg"),
     "site": ("what builds the site and the decks", "pip install -r requirements-site.txt"),
 }
-NEEDED_BY = {"test": ("cluster", "site"), "site": ("site",), "slides": ("site",)}
+NEEDED_BY = {"test": ("cluster", "site"), "site": ("site",), "slides": ("site",), "guide": ("site",)}
 
 USAGES = {
     "lab": "start JupyterLab on the start page; the same as no command",

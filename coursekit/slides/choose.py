@@ -2,7 +2,7 @@
 
 from coursekit.slides import closing
 from coursekit.slides.beats import Beats
-from coursekit.slides.frames import Unit
+from coursekit.slides.frames import Frame, Unit, paragraph, shortened
 from coursekit.slides.outline import Section
 
 SHORTEST, AIM, LONGEST = 50.0, 70.0, 75.0  # minutes of a deck
@@ -20,11 +20,19 @@ def units_of(section: Section) -> list[Unit]:
     """All that could be shown of a section."""
     special = next((make for start, make in SPECIAL.items() if section.title.startswith(start)), None)
     units = special(section) if special else Beats(section).units_of_section()
+    units = units or [_in_words(section)]
     for unit in units:
         if unit.frames[0].kind == "predict" and unit.rank < closing.ALWAYS:
             unit.rank += FIRST_PAUSE
             break
     return units
+
+
+def _in_words(section: Section) -> Unit:
+    """A section of which nothing can be shown, told in its first sentences."""
+    text = next((block.text for block in section.blocks if block.kind == "text"), section.topic)
+    cell = section.blocks[0].cell if section.blocks else ""
+    return Unit([Frame("text", section.topic, [paragraph(shortened(text, 45)[0])], cell, [text])], 1.0)
 
 
 def choose(sections: list[Section], fixed: float) -> list[tuple[Section, list[Unit]]]:

@@ -14,6 +14,7 @@ def add_parsers(commands) -> None:
     slides.add_argument(
         "weeks", nargs="*", metavar="WEEK", help="only these weeks (default: all that are built)"
     )
+    commands.add_parser("guide", help="bring the generated parts of docs/teaching up to date")
     slides.add_argument("--output", type=Path, default=FOLDER, metavar="FOLDER", help="where to write")
 
 
@@ -27,4 +28,10 @@ def slides(arguments: argparse.Namespace, rest: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"slides": slides}
+def guide(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.slides.guide import refresh_guides
+
+    return refresh_guides()
+
+
+COMMANDS = {"slides": slides, "guide": guide}

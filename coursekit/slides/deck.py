@@ -47,7 +47,7 @@ def make_deck(week: Week) -> Deck:
     """
     title, sections = read_outline(week.lecture)
     first, last = _title(week, title), _homework(week)
-    notes = notes_by_section(week)
+    notes = notes_by_section(week, sections)
     frames = [first]
     for section, units in choose(sections, first.minutes + last.minutes):
         mine = [frame for unit in units for frame in unit.frames]

@@ -11,7 +11,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 MATH = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$")
 CODE = re.compile(r"`[^`]+`")
 STOP = re.compile(r"(?<=[.!?])[\"”')*_]*(?=\s+[\"“(*$`A-ZÀ-Þ0-9_])")
-ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "al.", "ch.", "p.", "no.")
+ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|etc|al|ch)\.$")
 UNESCAPED = re.compile(r"\\texttt\{([^{}]*)\}")
 LONG = 54  # characters of what a formula shows; a longer one is broken at its relations
 SYSTEM = re.compile(r"\\begin\{(aligned|align)\}(.*)\\end\{\1\}[.,]?", re.S)
@@ -79,7 +79,7 @@ def sentences(text: str) -> list[str]:
     found, begin = [], 0
     for stop in STOP.finditer(hidden):
         piece = hidden[begin : stop.end()]
-        if piece.lower().endswith(ABBREVIATIONS) or not _closed(piece):
+        if ABBREVIATION.search(piece) or not _closed(piece):
             continue
         found.append(text[begin : stop.end()].strip())
         begin = stop.end()

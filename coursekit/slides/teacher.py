@@ -13,6 +13,7 @@ from coursekit.interview.bank import Question, load_bank
 from coursekit.notebooks.answer_files import parts_of, read_answers
 from coursekit.notebooks.cells import part_of, part_titles
 from coursekit.notebooks.execute import read_notebook
+from coursekit.slides.outline import Section
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,11 @@ def part_number(title: str) -> int:
     return int(found[1]) if found else 0
 
 
-def notes_by_section(week: Week) -> dict[str, SectionNotes]:
-    """Notes by the title of a section, such as "The mathematics: least squares". Each thing is told once."""
+def notes_by_section(week: Week, sections: list[Section]) -> dict[str, SectionNotes]:
+    """Notes by the title of a section, such as "The mathematics: least squares". Each thing is told once.
+
+    A part of the assignment that no question of the bank practices is told where the lecture writes code.
+    """
     notes: dict[str, SectionNotes] = {}
     places: dict[int, list[str]] = {}
     for question in questions_of(week):
@@ -73,10 +77,12 @@ def notes_by_section(week: Week) -> dict[str, SectionNotes]:
         notes.setdefault(section, SectionNotes()).questions.append(question)
         if question.practice and section not in places.setdefault(question.practice, []):
             places[question.practice].append(section)
+    written = [one.title for one in sections if one.kind == "From scratch"] or [sections[-1].title]
     taken: dict[int, int] = {}
     for found in sorted(misconceptions(week), key=lambda one: one.slip):  # slips last: they say little
         number = part_number(found.part)
-        if sections := places.get(number):
-            taken[number] = taken.get(number, -1) + 1
-            notes[sections[taken[number] % len(sections)]].expect.append(found)
+        titles = places.get(number) or written
+        taken[number] = taken.get(number, -1) + 1
+        title = titles[taken[number] % len(titles)]
+        notes.setdefault(title, SectionNotes()).expect.append(found)
     return notes

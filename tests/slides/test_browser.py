@@ -1,4 +1,4 @@
-"""The decks in a real browser: nothing sticks out of a frame, nothing is asked of the network, all can read them.
+"""The decks in a real browser: no frame overflows, nothing is asked of the network, everybody can read them.
 
 Skipped where there is no Chromium. All tests share one browser and one set of decks.
 """
@@ -19,22 +19,25 @@ SERIOUS = {"serious", "critical"}
 PROBLEMS = """
 (smallest) => {
   const found = [];
+  const words = ["P", "LI", "TD", "TH", "PRE"];
   for (let number = 0; number < Reveal.getTotalSlides(); number++) {
     Reveal.slide(number, 0, 99);
     const frame = Reveal.getCurrentSlide(), body = frame.querySelector(".body");
-    const tell = (what) => found.push(`${frame.id} (${frame.querySelector("h1, h2").textContent}): ${what}`);
+    const title = frame.querySelector("h1, h2").textContent;
+    const tell = (what) => found.push(`${frame.id} (${title}): ${what}`);
     const edge = frame.getBoundingClientRect(), room = body.getBoundingClientRect();
-    if (body.scrollHeight > body.clientHeight + 1) tell(`${body.scrollHeight - body.clientHeight} px too high`);
+    const above = body.scrollHeight - body.clientHeight;
+    if (above > 1) tell(`${above} px too high`);
     for (const part of frame.querySelectorAll("h1, h2, .where, .body *")) {
-      const box = part.getBoundingClientRect();
+      const box = part.getBoundingClientRect(), name = part.tagName;
       if (!box.width || !box.height) continue;
-      if (box.right > edge.right + 1 || box.left < edge.left - 1) tell(`${part.tagName} sticks out at the side`);
-      else if (box.bottom > room.bottom + 3 && part.closest(".body")) tell(`${part.tagName} sticks out below`);
-      if (part.tagName === "PRE" && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1))
-        tell("code or print is cut off");
-      if (["P", "LI", "TD", "TH", "PRE"].includes(part.tagName) && parseFloat(getComputedStyle(part).fontSize) < smallest)
-        tell(`${part.tagName} of ${getComputedStyle(part).fontSize}`);
-      if (part.tagName === "IMG" && (!part.naturalWidth || box.height < 180)) tell("a picture is missing or tiny");
+      if (box.right > edge.right + 1 || box.left < edge.left - 1) tell(`${name} sticks out at the side`);
+      else if (box.bottom > room.bottom + 3 && part.closest(".body")) tell(`${name} sticks out below`);
+      const cut = part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1;
+      if (name === "PRE" && cut) tell("code or print is cut off");
+      const size = getComputedStyle(part).fontSize;
+      if (words.includes(name) && parseFloat(size) < smallest) tell(`${name} of ${size}`);
+      if (name === "IMG" && (!part.naturalWidth || box.height < 180)) tell("a picture is missing or tiny");
     }
   }
   return found;
@@ -105,8 +108,9 @@ def test_every_kind_of_frame_passes_axe(decks, page):
         for kind, number in kinds.items():
             page.evaluate(f"Reveal.slide({number}, 0, 99)")
             result = axe.run(page, context="section.present")
+            where = f"week {deck.week.week}, frame {number + 1} ({kind})"
             found += [
-                f"week {deck.week.week}, frame {number + 1} ({kind}): {one['id']}, {one['nodes'][0]['html'][:120]}"
+                f"{where}: {one['id']}, {one['nodes'][0]['html'][:120]}"
                 for one in result.response["violations"]
                 if one["impact"] in SERIOUS
             ]
