@@ -67,7 +67,7 @@ def homework(week: Week, deck: Deck) -> str:
     """What everybody does until next time."""
     number, size = week.week, f"about {week.work} minutes, {week.points} points"
     items = [
-        f"1. The lecture, if it was not read before: {week.minutes} minutes. It holds what the deck leaves out.",
+        f"1. The lecture, if it was not read before: {week.minutes} minutes. The deck leaves much of it out.",
         f"2. The assignment: {size}. `python course.py check {number}` says where you stand.",
         f"3. Ten minutes aloud: `python course.py mock --practice --topics {number}`.",
     ]
