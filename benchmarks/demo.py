@@ -4,7 +4,7 @@
 
 A class of eight hands in week 3: each answer is the reference solution with some of the mistakes that
 tests/answers holds. It is graded, two parts are scored by hand, and the pages are written as `feedback`,
-`report` and `interview-sheet` write them. Two things are changed in the feedback page: formulas become MathML,
+`report` and `interview-sheet` write them. Two things change in the feedback page: formulas become MathML,
 so that it shows them without a network, and the learner's code is left out, since it is nearly the solution.
 """
 

@@ -54,7 +54,7 @@ def pages(stage: Stage) -> dict[str, str]:
 
 INTRODUCTIONS = {
     "assignments": "The notebooks as learners get them. Download one, or open the course's folder in"
-    " JupyterLab; `python course.py check WEEK` shows where you stand. Hidden checks run when work is graded.",
+    " JupyterLab; `python course.py check WEEK` shows where you stand. Hidden checks run in grading.",
     "solutions": "For instructors: nbgrader's source notebooks, with solutions and hidden tests.",
 }
 
@@ -140,7 +140,7 @@ def _glossary(stage: Stage, lectures) -> str:
 def _sheet(week: Week, notebook) -> str:
     parts = [f"# Week {week.week}: {week.title}"]
     parts.append(
-        f"[Lecture](../lectures/{week.id}.ipynb) · [Questions](../questions/{week.id}.md) · printed: one sheet"
+        f"[Lecture](../lectures/{week.id}.ipynb) · [Questions](../questions/{week.id}.md) · prints on one"
     )
     parts += ["## Five lines to remember", "\n".join(f"1. {line}" for line in five_lines(notebook))]
     if table_of_symbols := symbols(notebook):
