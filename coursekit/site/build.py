@@ -19,7 +19,7 @@ NEEDED = ("sphinx", "myst_nb", "pydata_sphinx_theme", "math_core")
 BANNER = "For instructors: this copy shows solutions and hidden tests. Do not publish it."
 
 
-def site(output: Path | None = None, with_solutions: bool = False) -> int:
+def site(output: Path | None = None, with_solutions: bool = False, folder: Path = BUILD) -> int:
     """Build the site and say where it is; returns an exit code.
 
     Parameters
@@ -28,6 +28,8 @@ def site(output: Path | None = None, with_solutions: bool = False) -> int:
         A folder, or a file that ends in .zip (default: a folder below site/_build).
     with_solutions : bool
         Whether solutions and hidden tests get pages.
+    folder : pathlib.Path
+        Where it is built; what lies there from the last time makes it faster.
 
     Raises
     ------
@@ -40,16 +42,17 @@ def site(output: Path | None = None, with_solutions: bool = False) -> int:
         _refuse_foreign(output)
     from coursekit.site.stage import Stage
 
-    kind = "with-solutions" if with_solutions else "public"
-    folder, html = BUILD / kind / "source", BUILD / kind / "html"
-    stage = Stage(folder, with_solutions)
+    folder = folder / ("with-solutions" if with_solutions else "public")
+    source, html = folder / "source", folder / "html"
+    stage = Stage(source, with_solutions)
     stage.write()
-    _run_sphinx(folder, html, BUILD / kind / "doctrees", with_solutions)
+    _run_sphinx(source, html, folder / "doctrees", with_solutions)
     for place, content in stage.beside.items():
         path = html / place
         if not path.is_file() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+    (html / "_static" / "webpack-macros.html").unlink(missing_ok=True)  # the theme's source, no page
     _remove_old(html, stage.beside)
     made = _deliver(html, output) if output else html
     pages = sum(1 for _ in html.rglob("*.html"))

@@ -33,7 +33,7 @@ def pages(stage: Stage) -> dict[str, str]:
     }
     found["cheatsheets/index.md"] = _list_of(
         "Cheat sheets",
-        "One sheet a week to print: five lines to remember, the symbols, the formulas that derivations end in.",
+        "One sheet a week to print: five lines to remember, the symbols, the formulas of the derivations.",
         {name: f"Week {week.week}: {week.title}" for name, week in weeks.items() if name in lectures},
     )
     found["glossary.md"] = _glossary(stage, lectures)
@@ -53,8 +53,8 @@ def pages(stage: Stage) -> dict[str, str]:
 
 
 INTRODUCTIONS = {
-    "assignments": "The notebooks as learners get them. Download one, or open the course's folder in JupyterLab,"
-    " and see where you stand with `python course.py check WEEK`. Hidden checks run when the work is graded.",
+    "assignments": "The notebooks as learners get them. Download one, or open the course's folder in"
+    " JupyterLab; `python course.py check WEEK` shows where you stand. Hidden checks run in grading.",
     "solutions": "For instructors: nbgrader's source notebooks, with solutions and hidden tests.",
 }
 
@@ -98,8 +98,8 @@ def _topics(stage: Stage) -> str:
         rows.append(f"| [{title(topic)}]({topic}.md) | {numbers} | {count} |")
     text = (
         f"{sum(topics.values())} questions, each with the answer you would speak in a minute, what an"
-        " interviewer ticks, follow-ups and common mistakes, all folded: answer aloud first. Every question leads"
-        " to the section that teaches it."
+        " interviewer ticks, follow-ups and common mistakes, all folded: answer aloud first. Every question"
+        " leads to the section that teaches it."
     )
     return "\n".join(
         [
@@ -140,7 +140,7 @@ def _glossary(stage: Stage, lectures) -> str:
 def _sheet(week: Week, notebook) -> str:
     parts = [f"# Week {week.week}: {week.title}"]
     parts.append(
-        f"[Lecture](../lectures/{week.id}.ipynb) · [Questions](../questions/{week.id}.md) · printed, it is one sheet"
+        f"[Lecture](../lectures/{week.id}.ipynb) · [Questions](../questions/{week.id}.md) · prints on one"
     )
     parts += ["## Five lines to remember", "\n".join(f"1. {line}" for line in five_lines(notebook))]
     if table_of_symbols := symbols(notebook):

@@ -60,6 +60,8 @@ class Stage:
             If a notebook that everybody may see holds a solution, or the glossary does not fit the lectures.
         """
         self.beside["fonts/math.woff"] = math_font()
+        for path in (ROOT / "docs" / "demo").glob("*.html"):
+            self.beside[f"demo/{path.name}"] = path.read_bytes()
         collected = collections.pages(self)  # reads the notebooks as they are committed
         asked = self._asked()
         for path, notebook in self.notebooks.items():
