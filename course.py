@@ -43,7 +43,7 @@ UNFINISHED = "this set-up is not finished\n"
 # What is installed on top for some: what the user is told, and what to do where conda installs.
 EXTRAS = {
     "cluster": ("Dask and PostgreSQL", "conda install -c conda-forge distributed psycopg"),
-    "site": ("what builds the site and the decks", "pip install -r requirements-site.txt"),
+    "site": ("what builds the site", "pip install -r requirements-site.txt"),
 }
 NEEDED_BY = {"test": ("cluster", "site"), "site": ("site",), "slides": ("site",), "guide": ("site",)}
 

@@ -6,25 +6,17 @@ answer. Of running text, a frame shows the sentences that the author set off in 
 speaker's notes.
 """
 
-import ast
 import re
 
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
-
 from coursekit.slides import frames as fr
+from coursekit.slides.excerpts import code_html, excerpt_of
+from coursekit.slides.exercises import NOT_ON_A_FRAME, answer, question, rest_of_question
 from coursekit.slides.frames import Frame, Unit
-from coursekit.slides.markup import block as as_html
 from coursekit.slides.markup import escape, is_key, sentences, words
-from coursekit.slides.outline import Block, Section, title_in
+from coursekit.slides.outline import Block, LectureSection, title_in
 from coursekit.slides.tables import rows_of_markdown, small_table, table_of_markdown
 
 CODE_SECTIONS = ("From scratch", "Agreement check", "Pitfalls", "A failure first")
-NOT_ON_A_FRAME = re.compile(
-    r"\b(?:below|above|next cells?|static copy|slider|printout|the output|going further|before you run)\b",
-    re.I,
-)
 LOOKS_BACK = re.compile(r"-(?:seen|read|reason|moral|lesson|why|nothing|order|after)(?:-\d)?$")  # a cell's id
 TALLEST_PICTURE = 2  # pictures on one frame
 
@@ -32,7 +24,7 @@ TALLEST_PICTURE = 2  # pictures on one frame
 class Beats:
     """Goes through the blocks of one section and collects its units."""
 
-    def __init__(self, section: Section):
+    def __init__(self, section: LectureSection):
         self.section = section
         self.blocks = section.blocks
         self.place = 0
@@ -216,7 +208,7 @@ class Beats:
 
     def _exercise(self, block: Block) -> None:
         """A pause with the question, then the answer: folded below it, or what the next cells show."""
-        frame = self._question(block)
+        frame = question(block, self.setting)
         following = self._next()
         if (
             following is not None
@@ -225,21 +217,21 @@ class Beats:
         ):
             after = self.blocks[self.place + 1] if self.place + 1 < len(self.blocks) else None
             if after is not None and after.kind == "fold":  # the exercise goes on below its first paragraph
-                frame.body.append(self._rest_of_question(following))
+                frame.body.append(rest_of_question(following))
                 self.place += 1
-        answer = []
+        shown: list[Frame] = []
         if re.search(r"\b(?:next|this|these) lines?\b|\bslip\b", block.text):
             frame.body += self._code_asked_about()
         if self._next_is("fold"):
             fold = self.blocks[self.place]
             self.place += 1
-            answer = self._answer(fold, block)
+            shown = answer(fold, block)
         elif self._next_is("code"):
-            answer = self._shown_next()
+            shown = self._shown_next()
         elif self._next_is("text"):
-            answer = [self._told_next(block)]
+            shown = [self._told_next(block)]
         self._add(frame)
-        self.units[-1].frames += answer
+        self.units[-1].frames += shown
 
     def _code_asked_about(self) -> list[str]:
         """The short code of the next cell, where an exercise asks about it before it runs."""
@@ -250,44 +242,6 @@ class Beats:
         if not 1 <= len(lines) <= fr.MOST_CODE - 4 or max(map(len, lines)) > fr.MOST_COLUMNS:
             return []
         return [code_html(code.text)]
-
-    def _rest_of_question(self, block: Block) -> str:
-        if block.kind == "list":
-            return f'<div class="columns">{fr.lines(block.items, block.text[:1].isdigit())}</div>'
-        return as_html(block.text)
-
-    def _question(self, block: Block) -> Frame:
-        pause = min(float(block.minutes), fr.LONGEST_PAUSE)
-        asked = sentences(_without_cells(block.text.split("\n\n")[0]))
-        asked = [one for one in asked if one.endswith("?") or not NOT_ON_A_FRAME.search(one)] or asked
-        before, parts = fr.lettered(" ".join(asked))
-        body = [fr.paragraph(self.setting, "lead")] if self.setting else []
-        body += [fr.paragraph(before)] if before else []
-        if parts:
-            body.append(fr.lines(parts).replace("<ul>", '<ul class="parts">'))
-        for more in block.text.split("\n\n")[1:]:
-            listed = Block("list", more, block.cell) if re.match(r"[-*] |\d+\. ", more) else None
-            body.append(self._rest_of_question(listed) if listed else fr.paragraph(more))
-        frame = Frame("predict", "Your turn", body, block.cell, minutes=pause)
-        frame.title = _name_of_pause(block.text, pause)
-        return frame
-
-    def _answer(self, fold: Block, block: Block) -> list[Frame]:
-        paragraphs = [part for part in fold.text.split("\n\n") if part.strip()]
-        if paragraphs and paragraphs[0].startswith("|"):
-            tables = table_of_markdown(rows_of_markdown(paragraphs[0]))
-            answers = [Frame("reveal", "The answer", [table], block.cell) for table, _ in tables]
-            answers[0].say.append("\n\n".join(paragraphs[1:]))
-            return answers
-        code = [part for part in paragraphs if part.startswith("```")]
-        paragraphs = [_without_cells(part) for part in paragraphs if part not in code]
-        shown, whole = fr.shortened(" ".join(" ".join(paragraphs).split()), 70 if code else 95)
-        before, parts = fr.lettered(shown)
-        body = [code_html(re.sub(r"^```.*$", "", part, flags=re.M).strip()) for part in code]
-        body += [fr.paragraph(asked, "lead")] if (asked := _asked_in_short(block.text)) and not parts else []
-        body += [fr.paragraph(before)] if before else []
-        body += [fr.lines(parts).replace("<ul>", '<ul class="parts">')] if parts else []
-        return [Frame("reveal", "The answer", body, block.cell, [] if whole else [fold.text])]
 
     def _told_next(self, exercise: Block) -> Frame:
         """The paragraphs of the next cell as an answer, as many as a frame has room for."""
@@ -365,34 +319,6 @@ class Beats:
         self._add(frame)
 
 
-def _name_of_pause(text: str, minutes: float) -> str:
-    """What the class does: predict, take the pencil, speak, find the slip."""
-    low = text.lower()
-    if "pencil" in low or "by head" in low:
-        what = "Pencil"
-    elif "slip" in low:
-        what = "Find the slip"
-    elif re.search(r"\baloud\b|\brecorder\b", low):
-        what = "Say it aloud"
-    elif re.search(r"predict|guess|sketch|before you (?:run|look)|write down your", low):
-        what = "Predict first"
-    else:
-        what = "Your turn"
-    return f"{what} · {minutes:g} min"
-
-
-def _without_cells(text: str) -> str:
-    """An exercise or its answer without what only a reader of the notebook can follow."""
-    text = re.sub(r",? before you (?:run|look)(?: at)?(?: the next cells?| it)?", "", text)
-    return re.sub(r"[:;,]? see below", "", text)
-
-
-def _asked_in_short(text: str) -> str:
-    """The question of an exercise once more, above its answer; "" if it is long."""
-    asked = [one for one in sentences(_without_cells(text.split("\n\n")[0])) if one.endswith("?")]
-    return " ".join(asked) if asked and words(" ".join(asked)) <= 32 else ""
-
-
 def lead_of(found: list[str], kind: str) -> str:
     """The sentence that leads to what follows: to a formula the last one, to a cell a question."""
     if kind in ("formula", "list"):
@@ -403,30 +329,3 @@ def lead_of(found: list[str], kind: str) -> str:
             if re.search(wanted, sentence):
                 return sentence
     return able[0] if able else ""
-
-
-def excerpt_of(code: str) -> str:
-    """The shortest definition of a cell that can be read aloud, without docstring; "" if there is none."""
-    try:
-        tree = ast.parse(code)
-    except SyntaxError:
-        return ""
-    source, found = code.splitlines(), []
-    for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            told = ast.get_docstring(node) is not None
-            first = node.body[0]
-            hidden = range(first.lineno, first.end_lineno + 1) if told else range(0)
-            kept = [
-                source[number - 1]
-                for number in range(node.lineno, node.end_lineno + 1)
-                if number not in hidden and source[number - 1].strip()
-            ]
-            if 2 <= len(kept) <= fr.MOST_CODE and max(map(len, kept)) <= fr.MOST_COLUMNS:
-                found.append("\n".join(kept))
-    return max(found, key=len) if found else ""
-
-
-def code_html(code: str) -> str:
-    """Python with its words in color."""
-    return highlight(code, PythonLexer(), HtmlFormatter(nowrap=False, cssclass="code"))

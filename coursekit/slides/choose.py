@@ -3,7 +3,7 @@
 from coursekit.slides import closing
 from coursekit.slides.beats import Beats
 from coursekit.slides.frames import Frame, Unit, paragraph, shortened
-from coursekit.slides.outline import Section
+from coursekit.slides.outline import LectureSection
 
 SHORTEST, AIM, LONGEST = 50.0, 70.0, 75.0  # minutes of a deck
 FIRST_PAUSE = 1.5  # what the first exercise of a section is worth more: nobody listens for long without one
@@ -16,7 +16,7 @@ SPECIAL = {
 }
 
 
-def units_of(section: Section) -> list[Unit]:
+def units_of(section: LectureSection) -> list[Unit]:
     """All that could be shown of a section."""
     special = next((make for start, make in SPECIAL.items() if section.title.startswith(start)), None)
     units = special(section) if special else Beats(section).units_of_section()
@@ -28,14 +28,14 @@ def units_of(section: Section) -> list[Unit]:
     return units
 
 
-def _in_words(section: Section) -> Unit:
+def _in_words(section: LectureSection) -> Unit:
     """A section of which nothing can be shown, told in its first sentences."""
     text = next((block.text for block in section.blocks if block.kind == "text"), section.topic)
     cell = section.blocks[0].cell if section.blocks else ""
     return Unit([Frame("text", section.topic, [paragraph(shortened(text, 45)[0])], cell, [text])], 1.0)
 
 
-def choose(sections: list[Section], fixed: float) -> list[tuple[Section, list[Unit]]]:
+def choose(sections: list[LectureSection], fixed: float) -> list[tuple[LectureSection, list[Unit]]]:
     """The units to show, section by section, so that with `fixed` minutes more the deck comes near to AIM.
 
     A section gets the same share of the time as in the lecture and spends it on its units in the order of

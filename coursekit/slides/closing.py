@@ -6,7 +6,7 @@ from itertools import pairwise
 from coursekit.slides import frames as fr
 from coursekit.slides.frames import Frame, Unit
 from coursekit.slides.markup import sentences, words
-from coursekit.slides.outline import Block, Section
+from coursekit.slides.outline import Block, LectureSection
 
 LEVELS = ("Junior", "Middle", "Senior")
 ALWAYS = 100.0  # a rank: never left out
@@ -14,7 +14,7 @@ ASKED = re.compile(r"\*([^*]{8,}?\?)\*\s*(.*?)(?=\s\*[^*]{8,}?\?\*|$)", re.S)
 OPTION = re.compile(r"(?:^|\s)-?\s*\(([a-f])\)\s+")
 
 
-def goals(section: Section) -> list[Unit]:
+def goals(section: LectureSection) -> list[Unit]:
     """What you will be able to do, with the reason why an interviewer asks for the speaker."""
     said, found = [], None
     for block in section.blocks:
@@ -28,7 +28,7 @@ def goals(section: Section) -> list[Unit]:
     return [Unit([found], ALWAYS)]
 
 
-def interview(section: Section) -> list[Unit]:
+def interview(section: LectureSection) -> list[Unit]:
     """A minute aloud, the ladder of follow-ups, common mistakes, and the flawed question."""
     parts: dict[str, list[Block]] = {"answer": [], "ladder": [], "mistakes": [], "flawed": []}
     marks = {
@@ -130,7 +130,7 @@ def _flawed(blocks: list[Block]) -> Unit | None:
     return Unit(frames, ALWAYS)
 
 
-def questions(section: Section) -> list[Unit]:
+def questions(section: LectureSection) -> list[Unit]:
     """Each question of "Check yourself" with its options, and which one is right."""
     starts = [
         place
@@ -173,7 +173,7 @@ def _right(explained: str, options: dict[str, str]) -> list[str]:
     return [f"**({found[1]})** {options[found[1]].strip()}", *([reason] if words(reason) > 2 else [])]
 
 
-def summary(section: Section) -> list[Unit]:
+def summary(section: LectureSection) -> list[Unit]:
     """The lines to remember."""
     for block in section.blocks:
         if block.kind == "list":

@@ -1,6 +1,8 @@
 """A deck: frames with their minutes and notes, written as one HTML file that needs nothing else."""
 
+import base64
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from coursekit.course.syllabus import Week, built_weeks
+from coursekit.site.mathfont import math_font
 from coursekit.slides.choose import LONGEST, SHORTEST, choose
 from coursekit.slides.frames import Frame, lines
 from coursekit.slides.markup import block as as_html
@@ -171,10 +174,19 @@ def html_of(deck: Deck) -> str:
         title=plain(deck.title),
         frames=shown,
         reveal_style=Markup(style),
-        own_style=Markup((HERE / "deck.css").read_text(encoding="utf-8")),
+        own_style=Markup(_font() + (HERE / "deck.css").read_text(encoding="utf-8")),
         reveal_script=Markup(script),
         notes_script=Markup(notes),
         own_script=Markup((HERE / "deck.js").read_text(encoding="utf-8")),
+    )
+
+
+@cache
+def _font() -> str:
+    """The font of the formulas, as CSS: bars and limits look right only in a font made for them."""
+    data = base64.b64encode(math_font()).decode()
+    return (
+        f'@font-face {{ font-family: "Deck Math"; src: url(data:font/woff;base64,{data}) format("woff"); }}\n'
     )
 
 

@@ -66,7 +66,7 @@ class Block:
 
 
 @dataclass
-class Section:
+class LectureSection:
     """A numbered section: its title, the minutes a reader needs, and its blocks."""
 
     number: int
@@ -86,7 +86,7 @@ class Section:
         return topic if re.match(r"[b-z]\b", topic) else topic[:1].upper() + topic[1:]  # "k nearest" stays
 
 
-def read_outline(path: Path) -> tuple[str, list[Section]]:
+def read_outline(path: Path) -> tuple[str, list[LectureSection]]:
     """The title of a lecture, and its sections up to "Going further".
 
     Raises
@@ -107,7 +107,7 @@ def read_outline(path: Path) -> tuple[str, list[Section]]:
             if block.kind == "heading" and block.text.startswith("# "):
                 title = block.text.removeprefix("# ")
             elif found:
-                sections.append(Section(int(found["number"]), found["title"], 0.0))
+                sections.append(LectureSection(int(found["number"]), found["title"], 0.0))
                 stamps.append(int(found["minutes"]))
             elif sections:
                 sections[-1].blocks.append(block)

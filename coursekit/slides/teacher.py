@@ -13,7 +13,7 @@ from coursekit.interview.bank import Question, load_bank
 from coursekit.notebooks.answer_files import parts_of, read_answers
 from coursekit.notebooks.cells import part_of, part_titles
 from coursekit.notebooks.execute import read_notebook
-from coursekit.slides.outline import Section
+from coursekit.slides.outline import LectureSection
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def part_number(title: str) -> int:
     return int(found[1]) if found else 0
 
 
-def notes_by_section(week: Week, sections: list[Section]) -> dict[str, SectionNotes]:
+def notes_by_section(week: Week, sections: list[LectureSection]) -> dict[str, SectionNotes]:
     """Notes by the title of a section, such as "The mathematics: least squares". Each thing is told once.
 
     A part of the assignment that no question of the bank practices is told where the lecture writes code.
