@@ -16,7 +16,7 @@ from coursekit.slides.frames import Frame, lines
 from coursekit.slides.markup import block as as_html
 from coursekit.slides.markup import inline, plain
 from coursekit.slides.outline import read_outline
-from coursekit.slides.teacher import SectionNotes, notes_by_section
+from coursekit.slides.teacher import TOO_LONG, SectionNotes, notes_by_section
 
 HERE = Path(__file__).parent
 ASKED, EXPECTED = 2, 3  # questions and misconceptions of one section, at most
@@ -98,7 +98,8 @@ def _add_notes(frames: list[Frame], notes: SectionNotes) -> None:
     for number, found in enumerate(notes.expect[: EXPECTED * len(places)]):
         if number < EXPECTED:
             places[number % len(places)].expect.append(found.why)
-    for number, question in enumerate(notes.questions[:ASKED]):
+    short = [question for question in notes.questions if question.kind not in TOO_LONG]
+    for number, question in enumerate(short[:ASKED]):
         expected = "; ".join(question.checklist[:4])
         places[-1 - number % len(places)].ask.append((question.prompt, expected))
 

@@ -15,6 +15,8 @@ from coursekit.notebooks.cells import part_of, part_titles
 from coursekit.notebooks.execute import read_notebook
 from coursekit.slides.outline import LectureSection
 
+TOO_LONG = ("code", "case", "behavioral")  # kinds of questions that a class cannot answer in a minute
+
 
 @dataclass(frozen=True)
 class Misconception:
@@ -40,8 +42,9 @@ def _bank() -> dict[str, Question]:
 
 
 def questions_of(week: Week) -> list[Question]:
-    """The bank's questions about a week, those before and after the interview proper left out."""
-    return [question for question in _bank().values() if question.week == week.id and not question.stage]
+    """The bank's questions about a week, those that can be asked in a sentence first."""
+    mine = [question for question in _bank().values() if question.week == week.id and not question.stage]
+    return sorted(mine, key=lambda one: (one.kind in TOO_LONG, len(one.prompt)))
 
 
 @cache
