@@ -110,7 +110,7 @@ class Beats:
                 keys = found[:2]
             if self._is_hook():
                 self._add(
-                    Frame("text", self._title(own), [fr.paragraph(fr.shortened(rest, 60)[0])], block.cell), 9
+                    Frame("text", self._title(own), [fr.paragraph(fr.shortened(rest, 75)[0])], block.cell), 9
                 )
             elif keys and not self._next_is("exercise"):
                 self._sentences(own, keys, block)

@@ -65,9 +65,9 @@ def _name_of_pause(text: str, minutes: float) -> str:
         what = "Pencil"
     elif "slip" in low:
         what = "Find the slip"
-    elif re.search(r"\baloud\b|\brecorder\b", low):
+    elif re.search(r"\baloud\b|\brecorder\b|\bspeak\b", low):
         what = "Say it aloud"
-    elif re.search(r"predict|guess|sketch|before you (?:run|look)|write down your", low):
+    elif re.search(r"\bpredict\b|\bguess|\bsketch|before you (?:run|look)|write down your", low):
         what = "Predict first"
     else:
         what = "Your turn"

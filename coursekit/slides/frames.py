@@ -126,7 +126,8 @@ def opening(text: str) -> tuple[str, str]:
     if not found or (found[0][found.end(1) : found.end(1) + 1] not in ".:?" and not found["after"]):
         return "", text
     mark = "?" if text[found.end(1)] == "?" else ""
-    return found[1] + mark, found["rest"]
+    rest = found["rest"]
+    return found[1] + mark, rest[0].upper() + rest[1:] if re.match(r"[a-z]{2}", rest) else rest
 
 
 def lettered(text: str) -> tuple[str, list[str]]:

@@ -148,13 +148,17 @@ def rows_of(tex: str) -> list[str]:
     if any(f"\\begin{{{name}" in tex for name in COLUMNS):
         return [tex]
     rows: list[str] = []
+    arrow = ""
     for piece in _cut(tex, r"\\q?quad\b"):
         piece = re.sub(r"\\q?quad\b", "", piece, count=1)
         piece = re.sub(r"^(?:\s|,|\\[,;:!])+|(?:\s|\\[,;:!])+$", "", piece)
-        if rows and "=" not in piece and seen_length(piece) <= 26:
+        if re.fullmatch(r"\\(?:Rightarrow|Longrightarrow|iff|Longleftrightarrow)", piece):
+            arrow = piece + r"\quad "  # it begins the next row
+        elif rows and not arrow and "=" not in piece and seen_length(piece) <= 26:
             rows[-1] += r"\quad " + piece
         elif piece:
-            rows.append(piece)
+            rows.append(arrow + piece)
+            arrow = ""
     for relation in (r"(?:\\;)?\\(?:Rightarrow|Longrightarrow)\b", r"=|\\le\b"):
         rows = [part for row in rows for part in _broken(row, relation)]
     return rows
