@@ -65,7 +65,7 @@ USAGES = {
     "report WEEK": "instructor: write the class report: points, parts, what to reteach",
     "export [WEEK...]": "instructor: grades as a table for a spreadsheet, Canvas or Moodle",
     "site": "write the course as a web site that needs no network",
-    "slides [WEEK...]": "instructor: decks for lectures of about 70 minutes, with speaker's notes",
+    "slides [WEEK...]": "instructor: a deck for each lecture, about an hour, with notes",
     "guide": "contributor: bring the generated parts of docs/teaching up to date",
     "execute NOTEBOOK...": "contributor: run notebooks and store their outputs",
     "test [PYTEST_ARGUMENT...]": "contributor: run all checks, one week's (--week N), or a selection",
