@@ -28,6 +28,7 @@ LONGEST = (
     "tests/grading/test_grade.py",
     "tests/grading/test_cluster.py",
     "tests/course/test_entry.py",
+    "tests/site/test_browser.py",
 )
 
 

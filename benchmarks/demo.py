@@ -50,6 +50,7 @@ CLASS = {
     "student-08": ["log_loss_sums_over_samples", "cross_entropy_one_message_for_everything"],
 }
 SHOWN = "student-03"
+SHORT, SCROLLS = 40, "display: inline-block; max-width: 100%; overflow: auto hidden; vertical-align: middle"
 LEFT_OUT = "# Here stands what the learner wrote. This example leaves it out."
 UNSOLVED = {"student-07": ["weighted-log-loss-gradient"], "student-08": ["softmax", "compare"]}
 WRITTEN = {
@@ -109,6 +110,13 @@ def key(source: str) -> str:
     return re.sub(r"\s+", "", source)
 
 
+def formula(tex: str, display: bool) -> str:
+    """A formula as MathML; a long one scrolls by itself on a phone, and can be reached with the keyboard."""
+    if len(tex) < SHORT:
+        return converted(tex, display)
+    return f'<span style="{SCROLLS}" tabindex="0">{converted(tex, display)}</span>'
+
+
 def shown(page: str, code: set[str]) -> str:
     """A feedback page without MathJax and without the cells that hold `code`."""
     soup = BeautifulSoup(page, "html.parser")
@@ -124,7 +132,7 @@ def shown(page: str, code: set[str]) -> str:
         if not text.find_parent(["pre", "code", "style"]):
             new = re.sub(
                 r"\$\$(.+?)\$\$|\$([^$]+)\$",
-                lambda match: converted((match[1] or match[2]).strip(), match[1] is not None),
+                lambda match: formula((match[1] or match[2]).strip(), match[1] is not None),
                 str(text),
                 flags=re.S,
             )

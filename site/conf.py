@@ -18,6 +18,7 @@ suppress_warnings = ["myst.header", "mystnb.unknown_mime_type", "misc.highlighti
 html_theme = "pydata_sphinx_theme"
 html_title = project
 html_math_renderer = "mathml"
+html_context = {"default_mode": "auto"}  # light or dark as the system is set
 html_static_path = ["static"]
 html_css_files = ["course.css"]
 html_js_files = [("course.js", {"defer": "defer"})]

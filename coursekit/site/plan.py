@@ -8,7 +8,7 @@ from coursekit.interview.fronts.pages import FOLDER as QUESTIONS
 # Pages for files that are no page by themselves: the site's own take their place.
 OWN = {"README.md": "index.md", f"{QUESTIONS}/README.md": "questions/index.md"}
 MOVED = {"interview/README.md": "interview/guide.md", "interview/resume/README.md": "interview/resume.md"}
-MOVED |= {"CONTRIBUTING.md": "docs/contributing.md", "data/README.md": "docs/data.md"}
+MOVED |= {"data/README.md": "docs/data.md"}
 MOCK = "interview/mock_interview.ipynb"
 # The page of an area below which its other pages are listed.
 HEADS = {"interview": "interview/guide.md", "docs": "docs/instructors.md", "capstone": "capstone/README.md"}

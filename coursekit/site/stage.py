@@ -20,7 +20,8 @@ from coursekit.site.plan import HEADS, pages, repository
 from coursekit.site.problem import SiteError
 
 QUESTION_ANCHOR = re.compile(r'^<a id="([a-z0-9-]+)"></a>$', re.M)
-KEPT_BACK = ("solutions/", "tests/", "grading/")  # what the site offers to nobody, as no page and no download
+# What the site offers to nobody, as no page and no download. CONTRIBUTING.md shows answers to an assignment.
+KEPT_BACK = ("solutions/", "tests/", "grading/", "CONTRIBUTING.md")
 LARGEST_DOWNLOAD = 2_000_000  # bytes
 
 

@@ -141,5 +141,5 @@ def test_cheat_sheets_print_on_one_sheet(visit):
                 page.pdf(format="A4", margin={side: "12mm" for side in ("top", "right", "bottom", "left")})
             )
         )
-        assert len(printed.pages) <= 2, f"{week.id}: {len(printed.pages)} pages"
+        assert len(printed.pages) == 1, f"{week.id}: {len(printed.pages)} pages"
         page.close()
