@@ -26,10 +26,10 @@ from coursekit.grading.grade import grade  # noqa: E402
 from coursekit.interview.commands import bank  # noqa: E402
 from coursekit.interview.fronts.sheet import write_sheet  # noqa: E402
 from coursekit.interview.plan import Settings  # noqa: E402
+from coursekit.notebooks.answer_files import read_answers  # noqa: E402
 from coursekit.results.feedback import feedback  # noqa: E402
 from coursekit.results.report import report  # noqa: E402
 from coursekit.site.mathml import converted  # noqa: E402
-from tests.answer_files import read_answers  # noqa: E402
 from tests.classroom import Classroom  # noqa: E402
 
 FOLDER = ROOT / "docs" / "demo"

@@ -196,7 +196,7 @@ def _reveal(name: str) -> str:
     package = find_spec("sphinx_revealjs")  # found, not imported: of the package only these files are used
     if package is None:
         raise DeckError(
-            "reveal.js is missing: `python course.py setup` installs it (package sphinx-revealjs)"
+            "reveal.js is missing: `python course.py setup site` installs it (package sphinx-revealjs)"
         )
     root = Path(package.submodule_search_locations[0])
     text = (root / "_static" / "revealjs" / name).read_text(encoding="utf-8")
