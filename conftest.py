@@ -29,6 +29,7 @@ LONGEST = (
     "tests/competition/test_attacks.py",
     "tests/grading/test_cluster.py",
     "tests/course/test_entry.py",
+    "tests/site/test_browser.py",
 )
 
 

@@ -141,7 +141,7 @@ def test_lecture_and_assignment_lead_to_each_other_and_on(week):
     files = {
         (week.assignment.parent / target).resolve() for target in LINK.findall(line.replace("#syllabus", ""))
     }
-    assert {week.lecture, week.questions, ROOT / "README.md"} <= files
+    assert {week.lecture, week.question_page, ROOT / "README.md"} <= files
     assert f"course.py check {week.week}`" in line
     assert "Next:" in line or week == WEEKS[-1]
 
