@@ -27,7 +27,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from coursekit.course.syllabus import SyllabusError, Week, find_week  # noqa: E402
+from coursekit.course.syllabus import Graded, SyllabusError, find_graded  # noqa: E402
 from tests.answer_files import ANSWERS  # noqa: E402
 from tests.harness import Grader  # noqa: E402
 from tests.quick import AnswerError, Work, judge_answers  # noqa: E402
@@ -196,7 +196,7 @@ def replace(tree: ast.AST, node: ast.AST, other: ast.AST) -> None:
                 value[[item is node for item in value].index(True)] = other
 
 
-def equivalents(week: Week) -> dict[str, set[tuple[str, str]]]:
+def equivalents(week: Graded) -> dict[str, set[tuple[str, str]]]:
     """By part, the changes that are known to change nothing, as (before, after)."""
     path = ANSWERS / week.id / "equivalent.yml"
     listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
@@ -221,7 +221,7 @@ class Score:
         return 1 - len(self.survivors) / self.mutants if self.mutants else 1.0
 
 
-def scores(week: Week, only: str | None = None) -> dict[str, Score]:
+def scores(week: Graded, only: str | None = None) -> dict[str, Score]:
     """The mutation score of each part of an assignment, or of one.
 
     Raises
@@ -233,13 +233,13 @@ def scores(week: Week, only: str | None = None) -> dict[str, Score]:
     with tempfile.TemporaryDirectory() as folder:
         grader = Grader(week, Path(folder))
         if only is not None and only not in grader.parts:
-            raise SyllabusError(f"week {week.week} has no part {only!r}: it has {', '.join(grader.parts)}")
+            raise SyllabusError(f"{week.label} has no part {only!r}: it has {', '.join(grader.parts)}")
         found, work = {}, {}
         for part in grader.parts if only is None else [only]:
             made = {(mutant.before, mutant.after): mutant for mutant in mutants(grader.reference[part])}
             for change in known.get(part, ()):
                 if change not in made:
-                    raise SyllabusError(f"equivalent.yml of week {week.week}, {part}: no mutant {change}")
+                    raise SyllabusError(f"equivalent.yml of {week.label}, {part}: no mutant {change}")
                 del made[change]
             found[part] = Score(len(made), [])
             work |= {
@@ -257,7 +257,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", metavar="PART", help="the solution cell to change")
     options = parser.parse_args(arguments)
     try:
-        week = find_week(options.week)
+        week = find_graded(options.week)
         found = scores(week, options.only)
     except SyllabusError as error:
         print(f"mutants: {error}", file=sys.stderr)

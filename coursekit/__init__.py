@@ -1,9 +1,12 @@
 """The plumbing of the course: data for lectures, accessible figures, and the commands behind course.py.
 
+Imported in a lecture that runs in JupyterLab, it also notes, on this machine, which cells ran.
+
 What a learner must understand is written out in a notebook; nothing of the curriculum lives here.
 """
 
 import importlib
+import os
 import sys
 
 # jsonschema, on which every notebook library stands, would spend seconds importing this optional
@@ -17,6 +20,7 @@ _HOME = {
     "load_nhanes": "coursekit.lecture.data",
     "load_nhanes_raw": "coursekit.lecture.data",
     "show": "coursekit.lecture.figures",
+    "show_progress": "coursekit.progress.panel",
     "use_style": "coursekit.lecture.figures",
 }
 __all__ = list(_HOME)
@@ -31,3 +35,9 @@ def __getattr__(name: str):
 
 def __dir__():
     return sorted([*globals(), *_HOME])
+
+
+if os.environ.get("JPY_SESSION_NAME"):  # JupyterLab's name for the notebook of this kernel
+    from coursekit.progress import ran
+
+    ran.watch()

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from coursekit.certificate import commands as certificate
 from coursekit.interview import commands as interview
+from coursekit.progress import commands as progress
 from coursekit.site import commands as site
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
@@ -21,6 +23,10 @@ TESTS_OF_A_WEEK = (
     "tests/notebooks/test_release.py",
     "tests/interview/test_bank.py",
 )
+
+
+# The rooms that bring commands of their own.
+ROOMS = (interview, progress, certificate, site)
 
 
 def main(argv: list[str]) -> int:
@@ -67,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
         "--force", action="store_true", help="overwrite assignments that hold somebody's work"
     )
     _add_grading(commands)
-    interview.add_parsers(commands)
-    site.add_parsers(commands)
+    for room in ROOMS:
+        room.add_parsers(commands)
     commands.add_parser("update", help="take the newest version of the course; your work stays")
     execute = commands.add_parser(
         "execute", help="run notebooks and store their outputs as they are committed"
@@ -89,7 +95,7 @@ def _add_grading(commands) -> None:
     book = argparse.ArgumentParser(add_help=False)
     book.add_argument("--db", metavar="URL", help="another gradebook, such as postgresql+psycopg://HOST/NAME")
     week = argparse.ArgumentParser(add_help=False)
-    week.add_argument("week", metavar="WEEK", help="a week's number or its id")
+    week.add_argument("week", metavar="WEEK", help="a week's number or a milestone, such as m1")
     one = argparse.ArgumentParser(add_help=False)
     one.add_argument("--student", action="append", metavar="NAME", help="only this one (may be repeated)")
     collect = commands.add_parser("collect", parents=[week], help="take in submissions from a folder or zip")
@@ -131,18 +137,18 @@ def _positive(text: str) -> int:
 
 def _collect(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.submissions.collect import collect
 
-    week = find_week(arguments.week)
+    week = find_graded(arguments.week)
     return collect(Course(), week, arguments.source, arguments.pattern, arguments.timezone)
 
 
 def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.grading.servers import fork_servers
 
-    week = find_week(arguments.week)
+    week = find_graded(arguments.week)
     with contextlib.nullcontext() if arguments.scheduler else fork_servers():  # they import beside us
         from coursekit.course.folders import Course
         from coursekit.grading.grade import grade
@@ -160,34 +166,34 @@ def _grade(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 def _feedback(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.results.feedback import feedback
 
-    return feedback(Course(db_url=arguments.db), find_week(arguments.week), arguments.student)
+    return feedback(Course(db_url=arguments.db), find_graded(arguments.week), arguments.student)
 
 
 def _report(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.results.report import report
 
-    return report(Course(db_url=arguments.db), find_week(arguments.week))
+    return report(Course(db_url=arguments.db), find_graded(arguments.week))
 
 
 def _status(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import find_week
+    from coursekit.course.syllabus import find_graded
     from coursekit.results.status import status
 
-    return status(Course(db_url=arguments.db), find_week(arguments.week))
+    return status(Course(db_url=arguments.db), find_graded(arguments.week))
 
 
 def _export(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.course.folders import Course
-    from coursekit.course.syllabus import built_weeks, find_week
+    from coursekit.course.syllabus import find_graded, graded
     from coursekit.results.export import export
 
-    weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
+    weeks = [find_graded(text) for text in arguments.weeks] or graded()
     return export(Course(db_url=arguments.db), weeks, arguments.form, arguments.output)
 
 
@@ -204,11 +210,11 @@ def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.course.syllabus import built_weeks, find_week
+    from coursekit.course.syllabus import find_graded, graded
     from coursekit.interview.fronts.pages import write_pages
     from coursekit.notebooks.release import refresh_texts, release
 
-    weeks = [find_week(text) for text in arguments.weeks] or built_weeks()
+    weeks = [find_graded(text) for text in arguments.weeks] or graded()
     refresh_texts()
     write_pages(interview.bank())
     return release(weeks, force=arguments.force)
@@ -221,12 +227,13 @@ def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _test(arguments: argparse.Namespace, rest: list[str]) -> int:
-    from coursekit.course.syllabus import ROOT, find_week
+    from coursekit.course.syllabus import ROOT, find_graded
 
     if arguments.week is not None:
-        week = find_week(arguments.week)
+        week = find_graded(arguments.week)
         # Each of these tests has the week's id in its name, or in the name of its notebook.
-        rest = [str(week.lecture), str(week.solution), *TESTS_OF_A_WEEK, "-k", week.id, *rest]
+        notebooks = [str(path) for path in (getattr(week, "lecture", None), week.solution) if path]
+        rest = [*notebooks, *TESTS_OF_A_WEEK, "-k", week.id, *rest]
     return subprocess.run([sys.executable, "-m", "pytest", *rest], cwd=ROOT).returncode
 
 
@@ -242,6 +249,5 @@ COMMANDS = {
     "export": _export,
     "execute": _execute,
     "test": _test,
-    **interview.COMMANDS,
-    **site.COMMANDS,
+    **{name: command for room in ROOMS for name, command in room.COMMANDS.items()},
 }

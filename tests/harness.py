@@ -11,6 +11,7 @@ of in a kernel that has to import them first. The checks run in their own proces
 
 import copy
 import multiprocessing
+import os
 import tempfile
 import time
 import traceback
@@ -76,7 +77,7 @@ class Grader:
         self.released = nbformat.read(generate(week, folder, self.db_url), as_version=4)
         solution = nbformat.read(week.solution, as_version=4)
         with Gradebook(self.db_url) as book:
-            self.assignment = Assignment.from_gradebook(book, week.id, week.id)
+            self.assignment = Assignment.from_gradebook(book, week.id, week.id, week.solution.parent)
         self.reference, self.stubs = (
             {grade_id(cell): cell.source for cell in notebook.cells if is_solution(cell)}
             for notebook in (solution, self.released)
@@ -172,6 +173,7 @@ def _in_process(context, assignment: Assignment, notebook: NotebookNode) -> Resu
 
 
 def _child(assignment: Assignment, text: str, sender) -> None:
+    os.chdir(assignment.folder)
     sender.send(outcome(Kernel(), Judge(assignment), nbformat.reads(text, as_version=4).cells))
 
 

@@ -133,6 +133,7 @@ class NearJudge(Judge):
 
 def _desk(assignment: Assignment, notebook: str, jobs: list[Work], seconds: float, sender) -> None:
     linux.die_with_parent(os.getppid())
+    os.chdir(assignment.folder)
     desk = Desk(assignment, nbformat.reads(notebook, as_version=4))
     gc.collect()
     gc.freeze()  # or collecting garbage would copy the pages that the forks share

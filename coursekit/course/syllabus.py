@@ -52,6 +52,75 @@ class Week:
         """The questions to read, generated from the file above."""
         return self.questions.with_suffix(".md")
 
+    @property
+    def label(self) -> str:
+        return f"week {self.week}"
+
+    @property
+    def key(self) -> str:
+        """What a user types to mean it."""
+        return str(self.week)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A graded notebook of the capstone: the week that it belongs to, its id, title, minutes and points."""
+
+    week: int
+    id: str
+    title: str
+    built: bool
+    work: int
+    points: int
+
+    @property
+    def solution(self) -> Path:
+        return ROOT / "solutions" / self.id / f"{self.id}.ipynb"
+
+    @property
+    def assignment(self) -> Path:
+        return ROOT / "assignments" / self.id / f"{self.id}.ipynb"
+
+    @property
+    def label(self) -> str:
+        return f"milestone {self.id}"
+
+    @property
+    def key(self) -> str:
+        """What a user types to mean it."""
+        return self.id
+
+
+Graded = Week | Milestone
+
+
+def _rows(path: Path, kind: str) -> list[dict]:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))[kind]
+    except FileNotFoundError:
+        raise SyllabusError(f"{path} is missing") from None
+    except (yaml.YAMLError, TypeError, KeyError) as error:
+        reason = " ".join(str(error).split())
+        raise SyllabusError(f"{path}: not a list of {kind} ({reason})") from None
+
+
+def load_milestones(path: Path = ROOT / "syllabus.yml") -> list[Milestone]:
+    """All milestones of the capstone in order.
+
+    Raises
+    ------
+    SyllabusError
+        If the file is missing, is not YAML, or a milestone lacks a field; the message names its row.
+    """
+    milestones = []
+    for number, row in enumerate(_rows(path, "milestones"), start=1):
+        try:
+            milestones.append(Milestone(**row))
+        except TypeError as error:
+            reason = str(error).replace("Milestone.__init__() ", "")
+            raise SyllabusError(f"{path}, milestone {number}: {reason}") from None
+    return milestones
+
 
 def load_weeks(path: Path = ROOT / "syllabus.yml") -> list[Week]:
     """All weeks in order.
@@ -61,14 +130,7 @@ def load_weeks(path: Path = ROOT / "syllabus.yml") -> list[Week]:
     SyllabusError
         If the file is missing, is not YAML, or a week lacks a field; the message names the week.
     """
-    try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))["weeks"]
-    except FileNotFoundError:
-        raise SyllabusError(f"{path} is missing") from None
-    except (yaml.YAMLError, TypeError, KeyError) as error:
-        reason = " ".join(str(error).split())
-        raise SyllabusError(f"{path}: not a list of weeks ({reason})") from None
-    weeks = []
+    rows, weeks = _rows(path, "weeks"), []
     for number, row in enumerate(rows, start=1):
         try:
             week = Week(**row)
@@ -88,6 +150,36 @@ def built_weeks() -> list[Week]:
     return [week for week in load_weeks() if week.built]
 
 
+def built_milestones() -> list[Milestone]:
+    """The milestones that exist, in order."""
+    return [milestone for milestone in load_milestones() if milestone.built]
+
+
+def graded() -> list[Graded]:
+    """All that has an assignment: the weeks that exist, then the milestones that exist."""
+    return [*built_weeks(), *built_milestones()]
+
+
+def find_graded(text: str) -> Graded:
+    """The built week or milestone that a user means by a number or an id, or by the start of one (`m1`).
+
+    Raises
+    ------
+    SyllabusError
+        If there is no such week or milestone, or it is not built yet.
+    """
+    milestones = load_milestones()
+    found = [one for one in milestones if text == one.id or text == one.id.partition("_")[0]]
+    if not found:
+        of_week = [one.id for one in milestones if text in (str(one.week), f"capstone_{one.week - 13}")]
+        if of_week:
+            raise SyllabusError(f"{text} is a week of the capstone: name a milestone, {' or '.join(of_week)}")
+        return find_week(text)
+    if not found[0].built:
+        raise SyllabusError(f"milestone {found[0].id} is in preparation")
+    return found[0]
+
+
 def find_week(text: str) -> Week:
     """The built week that a user means by a number or an id.
 
@@ -103,7 +195,11 @@ def find_week(text: str) -> Week:
                 return week
             ready = ", ".join(str(week.week) for week in weeks if week.built)
             raise SyllabusError(f"week {week.week} is in preparation; ready: {ready}")
-    raise SyllabusError(f"{text!r} is no week: give a number from 1 to {len(weeks)}, or a notebook's path")
+    milestones = ", ".join(one.id for one in load_milestones())
+    raise SyllabusError(
+        f"{text!r} is no week: give a number from 1 to {len(weeks)}, a milestone ({milestones}),"
+        " or a notebook's path"
+    )
 
 
 def lecture_navigation(week: Week) -> str:
@@ -123,8 +219,10 @@ def lecture_navigation(week: Week) -> str:
     return " · ".join([*links, "[All weeks](../README.md#syllabus)"])
 
 
-def assignment_navigation(week: Week) -> str:
+def assignment_navigation(week: Graded) -> str:
     """The lines below an assignment's title: what comes before it, how to check it, what comes after it."""
+    if isinstance(week, Milestone):
+        return _milestone_navigation(week)
     links = [
         f"[Lecture](../../lectures/{week.id}.ipynb)",
         f"[Interview questions](../../interview/questions/{week.id}.md)",
@@ -137,6 +235,22 @@ def assignment_navigation(week: Week) -> str:
     return f"{' · '.join(links)}\n\nSee where you stand, part by part, as often as you like: {check}."
 
 
+def _milestone_navigation(milestone: Milestone) -> str:
+    milestones = built_milestones()
+    place = milestones.index(milestone)
+    questions = f"../../interview/questions/{load_weeks()[milestone.week - 1].id}.md"
+    links = ["[Brief](../../capstone/README.md)", f"[Interview questions]({questions})"]
+    if place > 0:
+        before = milestones[place - 1]
+        links.append(f"Previous: [{before.title}](../{before.id}/{before.id}.ipynb)")
+    if place + 1 < len(milestones):
+        after = milestones[place + 1]
+        links.append(f"Next: [{after.title}](../{after.id}/{after.id}.ipynb)")
+    links.append("[All weeks](../../README.md#syllabus)")
+    check = f"`python course.py check {milestone.id}` in a terminal"
+    return f"{' · '.join(links)}\n\nSee where you stand, part by part, as often as you like: {check}."
+
+
 def table() -> str:
     """The syllabus as the README shows it."""
     lines = ["| week | topic | lecture | assignment | questions |", "|---|---|---|---|---|"]
@@ -144,10 +258,17 @@ def table() -> str:
         lecture, assignment = "in preparation", ""
         if week.built:
             lecture = f"[{week.minutes} min](lectures/{week.id}.ipynb)"
-            assignment = f"[{week.work} min, {week.points} points](assignments/{week.id}/{week.id}.ipynb)"
+            assignment = _assignment_link(week)
+        elif mine := [one for one in built_milestones() if one.week == week.week]:
+            lecture = "[brief](capstone/README.md)"
+            assignment = ", ".join(f"{one.id}: {_assignment_link(one)}" for one in mine)
         questions = f"[bank](interview/questions/{week.id}.md)" if week.questions.is_file() else ""
         lines.append(f"| {week.week} | {week.title} | {lecture} | {assignment} | {questions} |")
     return "\n".join(lines)
+
+
+def _assignment_link(week: Graded) -> str:
+    return f"[{week.work} min, {week.points} points](assignments/{week.id}/{week.id}.ipynb)"
 
 
 def badge(path: Path = ROOT / "syllabus.yml") -> str:

@@ -59,7 +59,8 @@ class Clone:
         if not (root / ".git").exists():
             raise UpdateError(
                 "this copy was downloaded, not cloned: download the course again into a new folder, and "
-                "copy your notebooks in assignments/ and the file interview/progress.jsonl into it"
+                "copy your notebooks in assignments/, the folder progress/ and the file"
+                " interview/progress.jsonl into it"
             )
         self.root = root
 

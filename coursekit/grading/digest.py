@@ -5,10 +5,10 @@ import hashlib
 import os
 from pathlib import Path
 
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 
 
-def files_beside(week: Week) -> dict[str, bytes]:
+def files_beside(week: Graded) -> dict[str, bytes]:
     """The other files of an assignment's source, by relative path."""
     folder = week.solution.parent
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".ipynb"]
@@ -16,14 +16,14 @@ def files_beside(week: Week) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in kept}
 
 
-def digest_of_source(week: Week) -> str:
+def digest_of_source(week: Graded) -> str:
     found = hashlib.sha256(week.solution.read_bytes())
     for name, content in files_beside(week).items():
         found.update(name.encode() + b"\0" + content)
     return found.hexdigest()
 
 
-def digest(week: Week, folder: Path) -> str:
+def digest(week: Graded, folder: Path) -> str:
     """The digest that the record of a submission has if it was graded as it is now."""
     return digest_of(digest_of_source(week), folder)
 

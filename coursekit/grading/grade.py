@@ -9,7 +9,7 @@ from nbgrader.api import MissingEntry
 from tqdm import tqdm
 
 from coursekit.course.folders import Course, GradingError
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.grading.digest import digest_of, digest_of_source, files_beside
 from coursekit.grading.memory_gradebook import SourceCell, read_cells
 from coursekit.grading.one import GRADING_SECONDS, Kit, Outcome, grade_one
@@ -23,7 +23,7 @@ from coursekit.processes.private_folder import PrivateFolder
 
 def grade(
     course: Course,
-    week: Week,
+    week: Graded,
     students: list[str] | None = None,
     force: bool = False,
     isolated: bool = True,
@@ -36,7 +36,7 @@ def grade(
     ----------
     course : Course
         Whose submissions.
-    week : Week
+    week : Graded
         Which assignment.
     students : list of str, optional
         Only these.
@@ -87,7 +87,7 @@ def grade(
     return 1 if failed or any(not record.ran for record in graded.values()) else 0
 
 
-def make_kit(course: Course, week: Week, isolated: bool = True) -> Kit:
+def make_kit(course: Course, week: Graded, isolated: bool = True) -> Kit:
     """Make what grading a submission needs, and see that the gradebook knows the assignment as it is now."""
     private = PrivateFolder()
     try:
@@ -112,14 +112,14 @@ def make_kit(course: Course, week: Week, isolated: bool = True) -> Kit:
         private.remove()
 
 
-def _cells_of(book, week: Week) -> list[SourceCell] | None:
+def _cells_of(book, week: Graded) -> list[SourceCell] | None:
     try:
         return read_cells(book, week.id)
     except MissingEntry:
         return None
 
 
-def _is_in(book, week: Week, student: str) -> bool:
+def _is_in(book, week: Graded, student: str) -> bool:
     try:
         book.find_submission(week.id, student)
     except MissingEntry:
@@ -171,7 +171,7 @@ def _only_one(course: Course) -> Iterator[None]:
         yield
 
 
-def _summary(week: Week, selected: int, graded: dict[str, Record], failed: dict[str, str]) -> str:
+def _summary(week: Graded, selected: int, graded: dict[str, Record], failed: dict[str, str]) -> str:
     """What happened, in a few lines; one for each submission that needs a look."""
     unchanged = selected - len(graded) - len(failed)
     lines = [f"{week.id}: {len(graded)} graded, {unchanged} unchanged, {len(failed)} failed"]

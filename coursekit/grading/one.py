@@ -198,7 +198,9 @@ def _autograde(
             if kind not in UNNEEDED:
                 step = kind(config=config, log=_silent)
                 if isinstance(step, SeparateExecute):
-                    step.assignment = Assignment.from_gradebook(book, kit.assignment, kit.assignment)
+                    ours = folder.parent / "ours"
+                    _write(ours, kit.files)
+                    step.assignment = Assignment.from_gradebook(book, kit.assignment, kit.assignment, ours)
                 notebook, resources = step(notebook, resources)
                 problems += getattr(step, "problems", [])
                 record.megabytes = getattr(step, "peak_megabytes", record.megabytes)

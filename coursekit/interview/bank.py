@@ -147,7 +147,8 @@ class Question:
     common_mistakes: tuple[str, ...]
     terms: tuple[str, ...]  # words or symbols that the section named by `lecture` must contain
     lecture: LectureLink | None  # None while the week's lecture is not built
-    practice: int | None  # the part of the week's assignment
+    practice: int | None  # the part of the week's assignment, or of the milestone
+    milestone: str | None  # the id of one, in a week of the capstone
     check: NumberCheck | CodeCheck | SqlCheck | None
     hint: str  # what the interviewer offers to somebody who is stuck; empty if there is none yet
     probes: tuple[Probe, ...]
@@ -309,7 +310,7 @@ def load_bank(root: Path) -> dict[str, Question]:
 
 
 def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
-    optional = ("flawed", "stage", "terms", "lecture", "practice", "check", "hint", "probes")
+    optional = ("flawed", "stage", "terms", "lecture", "practice", "milestone", "check", "hint", "probes")
     required = [name for name in Question.__annotations__ if name not in ("week", *optional)]
     fields = value.fields(*required, optional=optional)
     prefix = prefix_of(week)
@@ -339,6 +340,7 @@ def _question(value: _Value, week: str, coverage: Collection[str]) -> Question:
         terms=fields["terms"].texts(2, 4) if "terms" in fields else (),
         lecture=fields["lecture"].record(LectureLink) if "lecture" in fields else None,
         practice=fields["practice"].part() if "practice" in fields else None,
+        milestone=fields["milestone"].text() if "milestone" in fields else None,
         check=_check(fields["check"], kind) if "check" in fields else None,
         hint=fields["hint"].text() if "hint" in fields else "",
         probes=tuple(map(_probe, fields["probes"].items(PROBES))) if "probes" in fields else (),

@@ -15,6 +15,7 @@ import filelock
 from coursekit.course.syllabus import ROOT
 
 DEFAULT = ROOT / "interview" / "progress.jsonl"
+CHECKS = ROOT / "progress" / "checks.jsonl"  # what `check` keeps: the interviewer asks first where it failed
 TORN = "torn"  # the event that keeps what was left of a torn line
 
 

@@ -63,7 +63,8 @@ def places(question: Question) -> list[Place]:
         wanted = question.lecture.heading
         found.append(_place(question.lecture.path, "read", lambda head: MINUTES.sub("", head) == wanted))
     if question.practice:
-        path, wanted = f"assignments/{question.week}/{question.week}.ipynb", f"Part {question.practice}."
+        name, wanted = question.milestone or question.week, f"Part {question.practice}."
+        path = f"assignments/{name}/{name}.ipynb"
         found.append(_place(path, "practice", lambda head: head.startswith(wanted)))
     return found
 

@@ -193,7 +193,7 @@ def draw(bank: Iterable[Question], settings: Settings, memory: Memory = NO_MEMOR
     settings : Settings
         What kind of interview.
     memory : Memory, optional
-        Of earlier interviews: weak topics come first, and questions of the last ones last.
+        Of earlier interviews: weak topics and missed questions come first, what was asked lately last.
 
     Raises
     ------
@@ -353,8 +353,9 @@ class _Drawer:
     ) -> str | None:
         """A question that fits, of this level; if need be of the nearest other one.
 
-        One that was asked in the last interviews is taken only where no other is left. A `spare` one, which
-        need not be, is of this level and was not asked lately.
+        One that was missed earlier comes before the others. One that was asked in the last interviews is
+        taken only where no other is left. A `spare` one, which need not be, is of this level and was not
+        asked lately.
         """
         wanted = LEVELS.index(level)
 
@@ -370,7 +371,7 @@ class _Drawer:
         fresh = [question for question in left if self._is_fresh(question)]
         if spare and not fresh:
             return None
-        left = fresh or left
+        left = [question for question in fresh if question.id in self._memory.missed] or fresh or left
         if weights:
             odds = [weights.get(question.week, USUAL) for question in left]
         else:

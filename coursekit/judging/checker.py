@@ -141,13 +141,15 @@ class Checker:
         return verdict
 
 
-def main(pipe: Connection, given, functions, variables) -> None:
-    """A checker's process, until `pipe` closes."""
+def main(pipe: Connection, given, functions, variables, folder=None) -> None:
+    """A checker's process, until `pipe` closes; the locked cells find their files in `folder`."""
     if sys.platform == "linux":
         linux.die_with_parent(multiprocessing.parent_process().pid)
     for name in ("stdin", "stderr"):
         setattr(sys, name, open(os.devnull, "r+"))
     try:
+        if folder is not None:
+            os.chdir(folder)
         checker = Checker(given, functions, variables)
     except Exception as error:
         pipe.send(error)

@@ -34,34 +34,39 @@ class Assignment:
         What the solution cells of the release define.
     tests : dict
         The test cells of each function (not of classes): those between its solution cell and the next one.
+    folder : pathlib.Path or None
+        Where the files lie that the locked cells read: ours, never a submission's.
     """
 
     given: list[tuple[str, str]]
     functions: list[str]
     variables: list[str]
     tests: dict[str, list[str]]
+    folder: Path | None = None
 
     @classmethod
-    def from_gradebook(cls, book, notebook: str, assignment: str) -> "Assignment":
+    def from_gradebook(cls, book, notebook: str, assignment: str, folder: Path | None = None) -> "Assignment":
         """Read nbgrader's copy of the cells as they were released."""
         stored = book.find_notebook(notebook, assignment)
         graded = {cell.name for cell in stored.grade_cells}
         code = [cell for cell in stored.source_cells if cell.cell_type == "code"]
-        return cls._from_cells([(cell.name, cell.source, cell.locked, cell.name in graded) for cell in code])
+        cells = [(cell.name, cell.source, cell.locked, cell.name in graded) for cell in code]
+        return cls._from_cells(cells, folder)
 
     @classmethod
-    def from_notebook(cls, notebook: NotebookNode) -> "Assignment":
+    def from_notebook(cls, notebook: NotebookNode, folder: Path | None = None) -> "Assignment":
         """Read the cells of a released notebook, or of a copy in which somebody has worked.
 
         In such a copy, `functions` and `variables` are what its solution cells define now.
         """
         code = [cell for cell in notebook.cells if cell.cell_type == "code" and grade_id(cell)]
         return cls._from_cells(
-            [(grade_id(cell), cell.source, utils.is_locked(cell), utils.is_grade(cell)) for cell in code]
+            [(grade_id(cell), cell.source, utils.is_locked(cell), utils.is_grade(cell)) for cell in code],
+            folder,
         )
 
     @classmethod
-    def _from_cells(cls, cells: list[tuple[str, str, bool, bool]]) -> "Assignment":
+    def _from_cells(cls, cells: list[tuple[str, str, bool, bool]], folder: Path | None) -> "Assignment":
         """Of code cells in the order of the notebook: id, source, whether locked, whether graded."""
         given = [(name, source) for name, source, locked, graded in cells if locked and not graded]
         functions, variables, tests, latest = [], [], {}, []
@@ -75,7 +80,7 @@ class Assignment:
                 tests.update({name: [] for name in latest})
                 functions += latest + defined[ast.ClassDef]
                 variables += defined[ast.Name]
-        return cls(given, functions, variables, tests)
+        return cls(given, functions, variables, tests, folder)
 
 
 def _defined(source: str) -> dict[type, list[str]]:
@@ -129,7 +134,7 @@ class Judge:
             context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         about = self._assignment
-        arguments = (theirs, about.given, about.functions, about.variables)
+        arguments = (theirs, about.given, about.functions, about.variables, about.folder)
         self._process = context.Process(target=checker.main, args=arguments, daemon=True)
         with without_main():
             self._process.start()

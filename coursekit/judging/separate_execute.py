@@ -46,8 +46,12 @@ class SeparateExecute(RestartingExecute):
         assignment = self.assignment
         if assignment is None:
             about = resources["nbgrader"]
+            course = self.config.CourseDirectory
+            folder = Path(course.root or ".", course.source_directory or "source", about["assignment"])
             with Gradebook(about["db_url"]) as book:
-                assignment = Assignment.from_gradebook(book, about["notebook"], about["assignment"])
+                assignment = Assignment.from_gradebook(
+                    book, about["notebook"], about["assignment"], folder if folder.is_dir() else None
+                )
         self._judge = Judge(assignment)  # before there are threads: it is forked
         self._agent, self._address = f"_agent_{secrets.token_hex(8)}", None
         self._deadline = time.monotonic() + self.notebook_timeout

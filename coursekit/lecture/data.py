@@ -107,7 +107,11 @@ def load_nhanes() -> tuple[pd.DataFrame, pd.Series]:
     FileNotFoundError, ValueError
         As for `load_nhanes_raw`.
     """
-    raw = load_nhanes_raw()
+    return clean_nhanes(load_nhanes_raw())
+
+
+def clean_nhanes(raw: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """Features and target of a table in the form of `load_nhanes_raw`; see `load_nhanes`."""
     y = (raw["hba1c_percent"] >= HIGH_HBA1C_PERCENT).astype(int).rename("high_blood_sugar")
     X = raw.drop(columns=NHANES_LEAKS).replace(SAS_ZERO, 0.0)
     for column, codes in NHANES_NUMERIC_SENTINELS.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChecksums, LockCells
 
-from coursekit.course.syllabus import Week, built_weeks
+from coursekit.course.syllabus import Graded, graded
 from coursekit.notebooks.decode import decode_file, shown_name
 from coursekit.notebooks.execute import NotebookError, read_notebook
 from coursekit.notebooks.match import Cell, Match, Release, match, read_cells
@@ -90,7 +90,7 @@ def read_any(path: Path, released: NotebookNode) -> tuple[NotebookNode, Remarks]
     return notebook, read.remarks + mended
 
 
-def released_form(week: Week) -> NotebookNode:
+def released_form(week: Graded) -> NotebookNode:
     """A week's assignment as learners get it, made from its source without a gradebook.
 
     `coursekit.notebooks.release` makes the one that is handed out, and enters it into the gradebook.
@@ -110,12 +110,12 @@ def released_form(week: Week) -> NotebookNode:
 
 
 @functools.cache
-def release_of(week: Week) -> Release:
+def release_of(week: Graded) -> Release:
     """The released cells of a week, made once in a process."""
     return Release(released_form(week))
 
 
-def other_week(read: Recognized, assignment: str) -> Week | None:
+def other_week(read: Recognized, assignment: str) -> Graded | None:
     """The week that a notebook belongs to, if it is not the one whose release it was compared with.
 
     Parameters
@@ -127,7 +127,7 @@ def other_week(read: Recognized, assignment: str) -> Week | None:
     own = _share(read.found)
     if own >= 2 * ENOUGH:
         return None
-    others = [week for week in built_weeks() if week.id != assignment and week.solution.is_file()]
+    others = [week for week in graded() if week.id != assignment and week.solution.is_file()]
     shares = {week: _share(match(read.cells, release_of(week))) for week in others}
     best = max(shares, key=shares.get, default=None)
     return best if best and shares[best] >= max(ENOUGH, 2 * own) else None

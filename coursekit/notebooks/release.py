@@ -17,9 +17,10 @@ from traitlets.config.loader import PyFileConfigLoader
 from coursekit.course.folders import open_gradebook
 from coursekit.course.syllabus import (
     ROOT,
-    Week,
+    Graded,
     assignment_navigation,
     built_weeks,
+    graded,
     lecture_navigation,
     with_generated,
 )
@@ -39,7 +40,7 @@ def nbgrader_config(**course_directory: str) -> Config:
     return config
 
 
-def generate(week: Week, folder: Path, db_url: str) -> Path:
+def generate(week: Graded, folder: Path, db_url: str) -> Path:
     """Run `nbgrader generate_assignment` for one week into `folder`; returns the notebook made.
 
     Raises
@@ -70,7 +71,7 @@ def generate(week: Week, folder: Path, db_url: str) -> Path:
     return path
 
 
-def _refuse(week: Week, reasons: list[str]) -> None:
+def _refuse(week: Graded, reasons: list[str]) -> None:
     if reasons:
         raise ReleaseError("\n".join(f"{week.solution}, {reason}" for reason in reasons))
 
@@ -85,7 +86,7 @@ def has_work(path: Path) -> bool:
     return any(cell.metadata.nbgrader.get("checksum") != compute_checksum(cell) for cell in cells)
 
 
-def release(weeks: list[Week], force: bool = False) -> int:
+def release(weeks: list[Graded], force: bool = False) -> int:
     """Regenerate the assignments of `weeks`; a second run changes no byte. Returns an exit code.
 
     Raises
@@ -125,11 +126,11 @@ def refresh_texts() -> None:
     ReleaseError
         Before anything is written, if a built week lacks one of its notebooks.
     """
-    for week in built_weeks():
-        for path in (week.lecture, week.solution):
+    for week in graded():
+        for path in filter(None, (getattr(week, "lecture", None), week.solution)):
             if not path.is_file():
                 raise ReleaseError(
-                    f"{path} is missing: write it, or set week {week.week} to `built: false` in syllabus.yml"
+                    f"{path} is missing: write it, or set {week.label} to `built: false` in syllabus.yml"
                 )
     readme = ROOT / "README.md"
     before = readme.read_text(encoding="utf-8")
@@ -139,6 +140,7 @@ def refresh_texts() -> None:
         print("wrote README.md")
     for week in built_weeks():
         _refresh_navigation(week.lecture, lecture_navigation(week))
+    for week in graded():
         _refresh_navigation(week.solution, assignment_navigation(week))
 
 

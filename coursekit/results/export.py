@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coursekit.course.files import write_atomically
 from coursekit.course.folders import Course, GradingError
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.results.status import Standing, standings
 from coursekit.submissions.students import load_people
 
@@ -24,13 +24,13 @@ class Student:
     lms_user_id: str
     standings: dict[str, Standing]
 
-    def final(self, week: Week) -> str | float:
+    def final(self, week: Graded) -> str | float:
         """The points of an assignment; empty if there is no submission, or a part waits for a person."""
         standing = self.standings.get(week.id)
         return _points(standing.total) if standing and not standing.needs_hand else ""
 
 
-def export(course: Course, weeks: list[Week], form: str = "spreadsheet", output: Path | None = None) -> int:
+def export(course: Course, weeks: list[Graded], form: str = "spreadsheet", output: Path | None = None) -> int:
     """Write the grades of `weeks` as CSV.
 
     Parameters
@@ -91,7 +91,7 @@ def _write(path: Path, text: str) -> None:
         ) from None
 
 
-def _read(course: Course, weeks: list[Week]) -> tuple[list[Student], dict[str, float]]:
+def _read(course: Course, weeks: list[Graded]) -> tuple[list[Student], dict[str, float]]:
     """All students, and the points possible in each assignment that has something graded."""
     with course.gradebook() as book:
         graded = {week.id: standings(book, week.id) for week in weeks}
@@ -114,7 +114,7 @@ def _read(course: Course, weeks: list[Week]) -> tuple[list[Student], dict[str, f
 
 
 def _spreadsheet(
-    course: Course, weeks: list[Week], students: list[Student], points: dict[str, float]
+    course: Course, weeks: list[Graded], students: list[Student], points: dict[str, float]
 ) -> list[list]:
     header = ["student id", "last name", "first name", "email"]
     parts = ["score", "max score", "percent", "late penalty", "needs hand grading"]
@@ -135,7 +135,7 @@ def _spreadsheet(
 
 
 def _canvas(
-    course: Course, weeks: list[Week], students: list[Student], points: dict[str, float]
+    course: Course, weeks: list[Graded], students: list[Student], points: dict[str, float]
 ) -> list[list]:
     """What Canvas's gradebook import reads: it finds students by ID, else by SIS ID, login or name.
 
@@ -155,7 +155,7 @@ def _canvas(
 
 
 def _moodle(
-    course: Course, weeks: list[Week], students: list[Student], points: dict[str, float]
+    course: Course, weeks: list[Graded], students: list[Student], points: dict[str, float]
 ) -> list[list]:
     """One week: the grading worksheet of a Moodle assignment. Several: a table for Moodle's grade import.
 

@@ -19,7 +19,7 @@ from traitlets.config import Config
 
 from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.folders import Course, GradingError
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.grading.record import Record, load_records, record_path
 from coursekit.notebooks.cells import describe, grade_id, is_test_cell, part_of, part_titles
 from coursekit.notebooks.execute import read_notebook
@@ -279,13 +279,13 @@ class CourseFeedback(GenerateFeedback):
         write_atomically(folder / f"{about['notebook']}{self.exporter.file_extension}", output)
 
 
-def feedback(course: Course, week: Week, students: list[str] | None = None) -> int:
+def feedback(course: Course, week: Graded, students: list[str] | None = None) -> int:
     """Write the feedback pages of an assignment where nbgrader keeps them. Returns an exit code.
 
     Parameters
     ----------
     course : Course
-    week : Week
+    week : Graded
     students : list of str or None
         Only these; all who handed something in if None.
 
@@ -301,13 +301,11 @@ def feedback(course: Course, week: Week, students: list[str] | None = None) -> i
     """
     released = course.folder("release", "", week.id) / f"{week.id}.ipynb"
     if not released.is_file():
-        raise GradingError(f"{released} is missing: run `python course.py release {week.week}` first")
+        raise GradingError(f"{released} is missing: run `python course.py release {week.key}` first")
     autograded = course.folder("autograded")
     graded = {path.parent.parent.name for path in autograded.glob(f"*/{week.id}/{week.id}.ipynb")}
     if not graded:
-        raise GradingError(
-            f"week {week.week} has no graded work: run `python course.py grade {week.week}` first"
-        )
+        raise GradingError(f"{week.label} has no graded work: run `python course.py grade {week.key}` first")
     with course.gradebook():
         pass  # it answers: if not, that is said once instead of for each page
     records = load_records(course.records, week.id)
@@ -322,10 +320,10 @@ def feedback(course: Course, week: Week, students: list[str] | None = None) -> i
         if sys.stderr.isatty():
             print(f"\rfeedback {number} of {len(chosen)}", end="", file=sys.stderr, flush=True)
         if student not in everybody:
-            missing[student] = f"handed in nothing for week {week.week}"
+            missing[student] = f"handed in nothing for {week.label}"
         elif student not in graded:
             problems = records[student].problems if student in records else []
-            reason = "; ".join(problems) or f"not graded yet: run `python course.py grade {week.week}`"
+            reason = "; ".join(problems) or f"not graded yet: run `python course.py grade {week.key}`"
             missing[student] = f"no feedback, there is no graded notebook ({reason})"
         else:
             try:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.folders import Course, GradingError
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.grading.record import CellGrade, Record, load_records
 from coursekit.lecture.figures import COLORS, use_style
 from coursekit.results.sanitize import cut
@@ -34,7 +34,7 @@ OUTCOMES = {
 }
 
 
-def report(course: Course, week: Week) -> int:
+def report(course: Course, week: Graded) -> int:
     """Write the class report of an assignment into `course.reports`. Returns an exit code.
 
     Raises
@@ -44,16 +44,14 @@ def report(course: Course, week: Week) -> int:
     """
     records = load_records(course.records, week.id)
     if not records:
-        raise GradingError(
-            f"week {week.week} has no graded work: run `python course.py grade {week.week}` first"
-        )
+        raise GradingError(f"{week.label} has no graded work: run `python course.py grade {week.key}` first")
     path = course.reports / f"{week.id}.html"
     write_atomically(path, render(course, week, list(records.values())))
     print(f"wrote {path}")
     return 0
 
 
-def render(course: Course, week: Week, records: list[Record]) -> str:
+def render(course: Course, week: Graded, records: list[Record]) -> str:
     """The report as HTML."""
     ran = [record for record in records if record.ran]
     handed_in = {*course.submissions(week.id), *(record.student for record in records)}
@@ -65,7 +63,7 @@ def render(course: Course, week: Week, records: list[Record]) -> str:
     if lines := sum(map(len, left_out(course, week).values())):
         facts.append((lines, "left out when collected"))
     values = {
-        "title": f"week {week.week}, {week.title}",
+        "title": f"{week.label}, {week.title}",
         "facts": facts,
         "graded": len(records),
         "ran": len(ran),
@@ -164,7 +162,7 @@ def part_messages(records: list[Record]) -> list[dict]:
     return parts
 
 
-def written_parts(course: Course, week: Week, records: list[Record]) -> list[dict]:
+def written_parts(course: Course, week: Graded, records: list[Record]) -> list[dict]:
     """For each part that a person grades: how many are scored, and the mean share of the points."""
     cells = {cell.name: cell for record in records for cell in record.cells if cell.earned is None}
     if not cells:

@@ -10,7 +10,7 @@ from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment, Su
 from sqlalchemy import Integer, case, cast, func
 
 from coursekit.course.folders import Course
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.grading.digest import digest
 from coursekit.grading.record import Record, load_records
 from coursekit.submissions.collect import left_out, submission_time
@@ -76,7 +76,7 @@ def standings(book: Gradebook, assignment: str) -> dict[str, Standing]:
     }
 
 
-def status(course: Course, week: Week) -> int:
+def status(course: Course, week: Graded) -> int:
     """Print one line per student, what `collect` left out, and a summary.
 
     Returns
@@ -113,7 +113,7 @@ def status(course: Course, week: Week) -> int:
 
 
 def _state(
-    course: Course, week: Week, folder: Path | None, standing: Standing | None, record: Record | None
+    course: Course, week: Graded, folder: Path | None, standing: Standing | None, record: Record | None
 ) -> tuple[str, str]:
     """The state of a submission, and what explains it."""
     if standing is None or not (standing.begun or record):

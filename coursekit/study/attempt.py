@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_locked, is_solution
 from packaging.version import Version
 
-from coursekit.course.syllabus import ROOT, Week, built_weeks, find_week
+from coursekit.course.syllabus import ROOT, Graded, find_graded, graded
 from coursekit.judging.judge import Assignment
 from coursekit.judging.separate_execute import SeparateExecute
 from coursekit.notebooks.cells import grade_id, is_example, is_test_cell
@@ -33,7 +33,7 @@ class Attempt:
     Attributes
     ----------
     path : pathlib.Path
-    week : Week
+    week : Graded
     notebook : nbformat.NotebookNode
         Each released cell once, locked cells as they were released, and the learner's own cells.
     released, source : nbformat.NotebookNode
@@ -45,7 +45,7 @@ class Attempt:
     """
 
     path: Path
-    week: Week
+    week: Graded
     notebook: NotebookNode
     released: NotebookNode
     source: NotebookNode
@@ -63,9 +63,9 @@ def read_attempt(week_or_path: str) -> Attempt:
     """
     path = Path(week_or_path)
     if path.suffix == ".ipynb":
-        week = next((week for week in built_weeks() if week.id in path.stem), built_weeks()[0])
+        week = next((week for week in graded() if week.id in path.stem), graded()[0])
     else:
-        week = find_week(week_or_path)
+        week = find_graded(week_or_path)
         path = week.assignment
     if not path.is_file():
         raise NotebookError(f"{path}: no such notebook")
@@ -73,7 +73,7 @@ def read_attempt(week_or_path: str) -> Attempt:
         read = recognize(path, path.name, Release(released_form(week)))
         other = other_week(read, week.id)
         if other and path == week.assignment:
-            raise NotebookError(f"{path}: this is week {other.week}'s notebook ({other.id})")
+            raise NotebookError(f"{path}: this is {other.label}'s notebook ({other.id})")
         week = other or week
         released = released_form(week)
         notebook, remarks = read_any(path, released)
@@ -109,7 +109,8 @@ def run(attempt: Attempt, everything: bool) -> None:
     for cell in attempt.notebook.cells:
         if is_locked(cell) and not is_solution(cell):
             cell.source = checks[grade_id(cell)]
-    step = _Execute(assignment=Assignment.from_notebook(attempt.released), config=KERNEL_CONFIG)
+    assignment = Assignment.from_notebook(attempt.released, attempt.week.solution.parent)
+    step = _Execute(assignment=assignment, config=KERNEL_CONFIG)
     resources = {"metadata": {"path": str(attempt.path.resolve().parent)}}
     attempt.notebook, _ = step.preprocess(copy.deepcopy(attempt.notebook), resources)
 

@@ -7,13 +7,12 @@ import textwrap
 from nbgrader.utils import is_grade, is_solution
 
 from coursekit.course.syllabus import ROOT
-from coursekit.interview.journal import Journal
+from coursekit.interview.journal import CHECKS, Journal, JournalError
 from coursekit.notebooks.cells import grade_id, part_of
 from coursekit.study.attempt import Attempt, old_libraries, read_attempt, run
 from coursekit.study.parts import NOT_STARTED, CheckedPart, first_broken, parts_of
 from coursekit.study.written import Stopped, score, too_long, written_parts
 
-CHECKS = ROOT / "progress" / "checks.jsonl"
 TITLE_CHARACTERS = 48
 HIDDEN = "the hidden checks run as well: they stand in solutions/, next to the solutions."
 
@@ -23,7 +22,8 @@ def check(week_or_path: str, everything: bool = False) -> int:
 
     With `everything`, hidden checks run, the learner scores the written parts if there is a terminal, and
     the points of each part are added to `progress/checks.jsonl`: an event "checked" or "self-scored" with
-    `week`, `part`, `points`, `possible` and `notebook`, the digest of the file.
+    `week`, `part`, `points`, `possible` and `notebook`, the digest of the file. Without it, what the visible
+    checks gave is added as "visible", if the notebook is the one under `assignments/`.
 
     Raises
     ------
@@ -50,6 +50,8 @@ def check(week_or_path: str, everything: bool = False) -> int:
                     _keep(journal, "checked", attempt, part.name, part.earned, part.judged)
             _score_written(attempt, parts, journal)
         print(f"\nYour points are kept in {CHECKS.relative_to(ROOT)}.")
+    elif attempt.path.resolve() == attempt.week.assignment:
+        _note_visible(attempt, parts)
     return 0 if all(part.earned == part.judged for part in parts) else 1
 
 
@@ -118,6 +120,17 @@ def _score_written(attempt: Attempt, parts: list[CheckedPart], journal: Journal)
                     _keep(journal, "self-scored", attempt, written.part, earned, written.points)
     except Stopped:
         print()
+
+
+def _note_visible(attempt: Attempt, parts: list[CheckedPart]) -> None:
+    """Note what the visible checks of started parts gave, for `progress`; nothing hangs on it."""
+    try:
+        with Journal(CHECKS) as journal:
+            for part in parts:
+                if part.judged and part.result != NOT_STARTED:
+                    _keep(journal, "visible", attempt, part.name, part.earned, part.judged)
+    except JournalError as error:
+        print(f"\nNot noted for `python course.py progress`: {error}")
 
 
 def _keep(journal: Journal, kind: str, attempt: Attempt, part: str, points: float, possible: float) -> None:

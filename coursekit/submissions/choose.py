@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.notebooks.decode import Unreadable
 from coursekit.notebooks.recover import other_week, recognize, release_of, work
 from coursekit.submissions.downloads import Refusal
@@ -36,7 +36,7 @@ class Choice:
     copies: list[Piece] = field(default_factory=list)
 
 
-def choose(pieces: list[Piece], week: Week) -> Choice:
+def choose(pieces: list[Piece], week: Graded) -> Choice:
     """Choose the notebook to grade.
 
     One with work counts before one without; of several with work the one that was handed in last, if the
@@ -67,15 +67,15 @@ def choose(pieces: list[Piece], week: Week) -> Choice:
             continue
         if other := other_week(read, week.id):
             foreign[piece] = other
-            says[piece] = f"is week {other.week}'s notebook"
+            says[piece] = f"is {other.label}'s notebook"
         else:
             worked_on[piece], says[piece] = read.worked_on, work(read, release_of(week))
     own = [piece for piece in notebooks if piece not in foreign]
     if foreign and not own:
         piece, other = next(iter(foreign.items()))
         raise Refusal(
-            f"{piece.name} is week {other.week}'s notebook, not week {week.week}'s:"
-            f" ask for the right one, or collect it as week {other.week}"
+            f"{piece.name} is {other.label}'s notebook, not {week.label}'s:"
+            f" ask for the right one, or collect it as {other.label}"
         )
     if not own:
         return choice
@@ -93,7 +93,7 @@ def choose(pieces: list[Piece], week: Week) -> Choice:
     return choice
 
 
-def _rank(piece: Piece, week: Week) -> tuple:
+def _rank(piece: Piece, week: Graded) -> tuple:
     """Where nothing else tells, the notebook with the highest rank is the assignment."""
     stem = piece.path.stem
     if piece.version[0]:  # Canvas's own number

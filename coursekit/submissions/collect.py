@@ -22,7 +22,7 @@ from nbgrader.utils import parse_utc
 
 from coursekit.course.files import write_atomically
 from coursekit.course.folders import Course, GradingError
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.submissions.choose import choose
 from coursekit.submissions.downloads import LARGEST_FILE, MEGABYTE, MOST_FILES_OF_ONE, Opener, Refusal, shown
 from coursekit.submissions.names import Names, Piece, common_root
@@ -36,7 +36,7 @@ INDEX = PurePosixPath("index.html")  # Brightspace's list of what it hands out
 
 
 def collect(
-    course: Course, week: Week, source: Path, pattern: str | None = None, timezone: str | None = None
+    course: Course, week: Graded, source: Path, pattern: str | None = None, timezone: str | None = None
 ) -> int:
     """Put the submissions of a folder or zip of downloads where nbgrader looks for them.
 
@@ -114,7 +114,7 @@ def collect(
     return 1 if opener.refused or unread else 0
 
 
-def _pieces(opener: Opener, source: Path, names: Names, week: Week) -> dict[Person, list[Piece]]:
+def _pieces(opener: Opener, source: Path, names: Names, week: Graded) -> dict[Person, list[Piece]]:
     """The files of a source by person; what names nobody is refused."""
     downloads = opener.open(source)
     if not downloads and not opener.refused:
@@ -138,11 +138,11 @@ def _pieces(opener: Opener, source: Path, names: Names, week: Week) -> dict[Pers
 # What was not taken?
 
 
-def _remembered(course: Course, week: Week) -> Path:
+def _remembered(course: Course, week: Graded) -> Path:
     return course.root / "grading" / "left_out" / f"{week.id}.json"
 
 
-def left_out(course: Course, week: Week) -> dict[str, list[str]]:
+def left_out(course: Course, week: Graded) -> dict[str, list[str]]:
     """By source, what the last collection from it refused or could not date, one line each."""
     try:
         return json.loads(_remembered(course, week).read_text(encoding="utf-8"))
@@ -150,7 +150,7 @@ def left_out(course: Course, week: Week) -> dict[str, list[str]]:
         return {}
 
 
-def _remember(course: Course, week: Week, source: Path, lines: list[str]) -> None:
+def _remember(course: Course, week: Graded, source: Path, lines: list[str]) -> None:
     known = left_out(course, week)
     now = {name: said for name, said in known.items() if name != str(source.resolve())}
     if lines:
@@ -162,7 +162,7 @@ def _remember(course: Course, week: Week, source: Path, lines: list[str]) -> Non
 # What is in the submission?
 
 
-def _assemble(folder: Path, student: str, pieces: list[Piece], week: Week) -> datetime | None:
+def _assemble(folder: Path, student: str, pieces: list[Piece], week: Graded) -> datetime | None:
     """Lay a submission out as nbgrader wants it; returns the time of submission if it is known."""
     if len(pieces) > MOST_FILES_OF_ONE:
         raise Refusal(f"handed in more than {MOST_FILES_OF_ONE} files")
@@ -223,7 +223,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _place(
-    course: Course, submitted: Path, folder: Path, student: str, week: Week, known: datetime | None
+    course: Course, submitted: Path, folder: Path, student: str, week: Graded, known: datetime | None
 ) -> str:
     """Move a submission to its place; returns what that came to."""
     target = submitted / student / week.id

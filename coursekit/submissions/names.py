@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import PurePosixPath
 
 from coursekit.course.folders import Course, GradingError
-from coursekit.course.syllabus import Week
+from coursekit.course.syllabus import Graded
 from coursekit.submissions.downloads import Download, shown
 from coursekit.submissions.students import Person
 from coursekit.submissions.times import read_time
@@ -97,7 +97,7 @@ class Names:
         If the pattern is none.
     """
 
-    def __init__(self, course: Course, week: Week, pattern: str | None, zone: tzinfo | None):
+    def __init__(self, course: Course, week: Graded, pattern: str | None, zone: tzinfo | None):
         self.own = _own_pattern(course, pattern)
         self.guessed = False
         self._week, self._zone = week, zone
@@ -178,7 +178,7 @@ def _own_pattern(course: Course, pattern: str | None) -> re.Pattern | None:
     return compiled
 
 
-def common_root(paths: list[PurePosixPath], week: Week) -> PurePosixPath | None:
+def common_root(paths: list[PurePosixPath], week: Graded) -> PurePosixPath | None:
     """The one folder that holds all the others, unless it is a student's."""
     if len({path.parts[0] for path in paths}) != 1 or any(len(path.parts) == 1 for path in paths):
         return None
@@ -206,7 +206,7 @@ def plain(stem: str) -> str:
     return COPY.fullmatch(stem)[1]
 
 
-def fit(stem: str, week: Week) -> int:
+def fit(stem: str, week: Graded) -> int:
     """How well a notebook's name says that it is the assignment: 2 exactly, 1 in part, 0 not."""
 
     def letters(text: str) -> str:

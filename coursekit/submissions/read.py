@@ -98,7 +98,7 @@ def _find_notebook(
             unreadable.add(path)
             continue
         if week := other_week(found, name.removesuffix(".ipynb")):
-            reasons[path] = f"is week {week.week}'s notebook ({week.id})"
+            reasons[path] = f"is {week.label}'s notebook ({week.id})"
         else:
             read[path], reasons[path] = found, work(found, release)
     chosen = name if name in read else None

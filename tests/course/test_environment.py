@@ -71,7 +71,13 @@ def test_environment_yml_names_what_requirements_in_names_with_the_same_bounds(d
 
 def test_environment_yml_takes_only_what_conda_forge_lacks_from_pip(conda):
     [pip] = [item["pip"] for item in conda if isinstance(item, dict)]
-    assert {Requirement(text).name for text in pip} == {"nbgrader", "nbval", "fsrs", "genanki"}
+    assert {Requirement(text).name for text in pip} == {
+        "nbgrader",
+        "nbval",
+        "fsrs",
+        "genanki",
+        "openbadgeslib",
+    }
     assert "pip" in conda
 
 
@@ -97,6 +103,8 @@ def test_pins_meet_what_they_were_compiled_from(name):
     pins = pins_here(name)
     requirements = [Requirement(line) for line in requirement_lines(ROOT / f"{name}.in")]
     for requirement in requirements:
+        if requirement.marker and not requirement.marker.evaluate(default_environment()):
+            continue  # not for this system
         assert requirement.name in pins, f"compile {name}.txt again: the command is in {name}.in"
         pin = pins[requirement.name]
         assert requirement.specifier.contains(pin), f"{requirement}, but the pin is {pin}"

@@ -8,7 +8,7 @@ import pytest
 from coursekit import cli
 from coursekit.course.syllabus import ROOT, built_weeks, load_weeks
 
-IN_PREPARATION = next(str(week.week) for week in load_weeks() if not week.built)
+CAPSTONE = next(str(week.week) for week in load_weeks() if not week.built)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_other_arguments_reach_pytest(commands):
 
 
 @pytest.mark.parametrize(
-    ("week", "says"), [(IN_PREPARATION, "in preparation"), ("40", "is no week"), ("", "is no week")]
+    ("week", "says"), [(CAPSTONE, "name a milestone"), ("40", "is no week"), ("", "is no week")]
 )
 def test_a_week_that_is_not_there_costs_one_line(commands, capsys, week, says):
     assert cli.main(["test", "--week", week]) == 2

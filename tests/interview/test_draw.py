@@ -98,3 +98,49 @@ def test_the_same_seed_and_memory_give_the_same_interview_in_both_modes():
     ]
     assert plans[0] == plans[1]
     assert draw(BANK.values(), Settings(seed=3), NO_MEMORY) == draw(BANK.values(), Settings(seed=3))
+
+
+def judged(journal, number, values):
+    """An interview in which these questions got these shares of their points."""
+    journal.add("begin", interview=number, settings={"level": "junior"})
+    for name, value in values.items():
+        question = BANK[name]
+        about = {"question": name, "week": question.week, "level": question.level}
+        journal.add("answer", interview=number, question=name, probes=[])
+        journal.add("judge", interview=number, **about, value=value)
+
+
+def test_a_missed_question_comes_back_after_a_rest_until_it_is_known():
+    journal, settings = MemoryJournal(), Settings(topics=("03_logistic_regression",), seed=5)
+    first = [slot.main for slot in draw(BANK.values(), settings).of("theory")]
+    flawed = {name for name in first if BANK[name].flawed}
+    missed, known = [name for name in first if name not in flawed][:2]
+    judged(journal, 1, {missed: 0.3, known: 0.9})
+    assert recall(journal.events).missed == frozenset()  # it rests for one interview
+    judged(journal, 2, {})
+    memory = recall(journal.events)
+    assert memory.missed == {missed} and missed not in memory.questions and known in memory.questions
+    for seed in range(5):
+        again = draw(BANK.values(), Settings(topics=settings.topics, seed=seed), memory).of("theory")
+        mains = [slot.main for slot in again]
+        assert missed in mains and known not in mains
+    judged(journal, 3, {missed: 0.8})
+    judged(journal, 4, {})
+    assert recall(journal.events).missed == frozenset()
+
+
+def test_topics_whose_checks_fail_come_after_those_that_went_badly_in_interviews():
+    journal, checks = MemoryJournal(), MemoryJournal()
+    weak = next(q.id for q in BANK.values() if q.week == "05_scaling" and q.kind == "theory")
+    judged(journal, 1, {weak: 0.2})
+    about = {"part": "x", "possible": 10}
+    checks.add("checked", week="06_optimization", points=2, **about)
+    checks.add("checked", week="07_bias_variance", points=9, **about)
+    checks.add("checked", week="08_regularization", points=3, **about)
+    checks.add("checked", week="08_regularization", points=10, **about)  # mended
+    checks.add("checked", week="09_trees_and_forests", points=0, **about)  # not begun
+    checks.add("checked", week="10_gradient_boosting", points="many", part="y")  # of another version
+    memory = recall(journal.events, checks.events)
+    assert memory.weak == ("05_scaling", "06_optimization")
+    weeks = [BANK[slot.main].week for slot in draw(BANK.values(), Settings(seed=1), memory).of("theory")]
+    assert {"05_scaling", "06_optimization"} <= set(weeks[:3])

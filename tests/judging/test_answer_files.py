@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursekit.course.syllabus import built_weeks
+from coursekit.course.syllabus import graded
 from tests.answer_files import ANSWERS, AnswerFileError, edited, read_answers, read_folder
 
 TESTS = {"loss": ["loss-visible", "loss-hidden"], "fit": ["fit-visible", "fit-hidden", "fit-edges"]}
@@ -152,7 +152,7 @@ def test_a_slip_in_a_file_is_named(read, tmp_path, files, message):
     assert str(caught.value).startswith(f"{tmp_path}/{message}")
 
 
-@pytest.mark.parametrize("week", built_weeks(), ids=lambda week: week.id)
+@pytest.mark.parametrize("week", graded(), ids=lambda week: week.id)
 def test_every_answer_says_what_is_different_about_it(week):
     right, wrong = read_answers(week, "right"), read_answers(week, "wrong")
     assert {f"{path.stem}_base" for path in (ANSWERS / week.id).glob("*.py")} <= {

@@ -7,12 +7,12 @@ import re
 
 import pytest
 
-from coursekit.course.syllabus import built_weeks
+from coursekit.course.syllabus import graded
 from tests.answer_files import AnswerFileError, answers_of
 from tests.harness import Grader
 from tests.quick import FORKS, AnswerError, Work, judge_answers, sample
 
-WEEKS = built_weeks()
+WEEKS = graded()
 CASES = [
     pytest.param(week, kind, answer, id=f"{week.id}-{kind}-{answer.name}")
     for week in WEEKS

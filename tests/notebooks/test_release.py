@@ -1,6 +1,7 @@
 """Releasing: assignments/ is what solutions/ says, twice the same bytes, work is never overwritten."""
 
 import shutil
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -10,15 +11,17 @@ from coursekit.course.syllabus import (
     ROOT,
     SyllabusError,
     Week,
-    built_weeks,
+    find_graded,
     find_week,
+    graded,
+    load_milestones,
     load_weeks,
 )
 from coursekit.notebooks import release as releasing
 from coursekit.notebooks.release import ReleaseError, generate, has_work, refresh_texts, release
 
 
-@pytest.mark.parametrize("week", built_weeks(), ids=lambda week: week.id)
+@pytest.mark.parametrize("week", graded(), ids=lambda week: week.id)
 def test_assignments_are_up_to_date(week, tmp_path):
     made = generate(week, tmp_path, f"sqlite:///{(tmp_path / 'gradebook.db').as_posix()}")
     assert made.read_bytes() == week.assignment.read_bytes(), "python course.py release"
@@ -61,7 +64,7 @@ def test_missing_source_is_named(sandbox):
 
 
 def test_a_missing_lecture_is_named_before_anything_is_written(sandbox, tmp_path, monkeypatch):
-    monkeypatch.setattr(releasing, "built_weeks", lambda: [sandbox])
+    monkeypatch.setattr(releasing, "graded", lambda: [sandbox])
     readme = tmp_path / "README.md"
     readme.write_text("untouched")
     with pytest.raises(ReleaseError, match=r"lectures.*is missing: .*`built: false`"):
@@ -111,6 +114,23 @@ def test_weeks():
     unbuilt = next(week for week in weeks if not week.built)
     with pytest.raises(SyllabusError, match=r"in preparation; ready: .*\b3\b"):
         find_week(str(unbuilt.week))
+
+
+def test_milestones_are_found_by_id_and_by_the_start_of_it(monkeypatch):
+    milestones = load_milestones()
+    assert sum(one.points for one in milestones if one.id.startswith("m")) == 100
+    assert {load_weeks()[one.week - 1].id for one in milestones} == {"capstone_1", "capstone_2", "capstone_3"}
+    monkeypatch.setattr("coursekit.course.syllabus.load_milestones", lambda: built)
+    built = [replace(one, built=True) for one in milestones]
+    assert [find_graded(text).id for text in ("m1", "m2_baseline")] == ["m1_audit", "m2_baseline"]
+    assert find_graded("3") == find_week("3")
+    with pytest.raises(SyllabusError, match="name a milestone, m1_audit or m2_baseline"):
+        find_graded("14")
+    with pytest.raises(SyllabusError, match="'m9' is no week: .* a milestone .*m1_audit"):
+        find_graded("m9")
+    built = [replace(one, built=False) for one in milestones]
+    with pytest.raises(SyllabusError, match="milestone m1_audit is in preparation"):
+        find_graded("m1")
 
 
 @pytest.mark.parametrize(

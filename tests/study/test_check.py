@@ -7,7 +7,7 @@ import pytest
 from nbgrader.utils import is_solution
 
 from coursekit.cli import main
-from coursekit.course.syllabus import built_weeks, find_week
+from coursekit.course.syllabus import built_weeks, find_week, graded
 from coursekit.notebooks.cells import grade_id
 from coursekit.notebooks.execute import NotebookError, read_notebook
 from coursekit.notebooks.recover import released_form
@@ -46,10 +46,12 @@ def progress(tmp_path, monkeypatch):
     return tmp_path / "progress" / "checks.jsonl"
 
 
-def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch):
+def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch, progress):
     monkeypatch.setattr("coursekit.study.attempt.LEARNERS_CELL_SECONDS", 6)
     answers = {"log-loss-from-logits": SYNTAX, "log-loss": WRONG, "predict": LOOP}
     path = write(submission(answers, unsolved=["compare", "derivation"]), tmp_path)
+    places = {WEEK.id: path}
+    monkeypatch.setattr(type(WEEK), "assignment", property(lambda week: places.get(week.id)))
     before = path.read_bytes()
     assert main(["check", str(path)]) == 1
     out = capsys.readouterr().out
@@ -68,6 +70,11 @@ def test_mistakes_of_every_kind_at_their_own_part(tmp_path, capsys, monkeypatch)
     assert "SyntaxError in the cell 'log-loss-from-logits', line 2: '(' was never closed" in told
     assert "stopped after 6 s: does your loop end?" in told
     assert "NameError" not in out and "KeyError" not in out and "KernelDied" not in out
+    # What the visible checks gave is noted: the notebook is the learner's own, in assignments/.
+    lines = [json.loads(line) for line in progress.read_text(encoding="utf-8").splitlines()]
+    assert {line["event"] for line in lines} == {"visible"}
+    noted = {line["part"]: line["points"] >= line["possible"] for line in lines}
+    assert noted["sigmoid"] and not noted["log-loss"] and "compare" not in noted
 
 
 def test_all_points_are_decided_and_kept(tmp_path, progress, capsys, monkeypatch):
@@ -94,11 +101,11 @@ def test_all_points_are_decided_and_kept(tmp_path, progress, capsys, monkeypatch
 
 
 def test_untouched_release_is_read_without_a_kernel():
-    for week in built_weeks():
+    for week in graded():
         released = released_form(week)
         parts = parts_of(released, released)
         assert sum(part.judged + part.waiting + part.by_hand for part in parts) == week.points
-        table = render(read_attempt(str(week.week)), parts, 100)
+        table = render(read_attempt(week.key), parts, 100)
         assert all(part.title[:30] in table for part in parts)
 
 

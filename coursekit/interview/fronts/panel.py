@@ -23,7 +23,7 @@ from coursekit.interview.evidence.opinion import check_address
 from coursekit.interview.fronts import pieces, report, review_cards, screens, script
 from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import DEFAULT, Journal, JournalError
-from coursekit.interview.past import history, recall
+from coursekit.interview.past import history, remember
 from coursekit.interview.places import Place, title
 from coursekit.interview.plan import COMPANIES, LENGTHS, MODES, STAGES, Settings, draw, new_seed
 from coursekit.interview.plan import topics as topics_of
@@ -213,7 +213,7 @@ class Panel:
         chosen = {name: field.value for name, field in self._form.items()}
         settings = Settings(**chosen | {"topics": tuple(chosen["topics"])})
         about = read_resume(self._resume.value.strip())
-        memory = recall(Journal(self._progress).events)
+        memory = remember(Journal(self._progress))
         plan = draw(self._bank.values(), settings, memory)
         journal = self._take()
         unfinished = Interview.resume(journal, self._bank)

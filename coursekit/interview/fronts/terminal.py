@@ -9,7 +9,7 @@ from coursekit.interview.fronts import report, script
 from coursekit.interview.fronts.console import END, Console
 from coursekit.interview.fronts.drafts import DraftKeeper
 from coursekit.interview.journal import Journal
-from coursekit.interview.past import history, recall
+from coursekit.interview.past import history, remember
 from coursekit.interview.places import Place
 from coursekit.interview.plan import STAGES, Settings, draw
 from coursekit.interview.rounds import Draft, Round, Step
@@ -66,7 +66,7 @@ def mock(
                 interview.end()
                 interview = None
         if interview is None:
-            plan = draw(bank.values(), settings, recall(journal.events))
+            plan = draw(bank.values(), settings, remember(journal))
             interview = Interview.begin(journal, bank, plan, projects, findings, seconds_per_minute)
         interview.second_opinion = second_opinion
         _Front(console, interview).hold()
@@ -78,6 +78,7 @@ def mock(
         console.show("\n".join(report.table_of(history(journal.events))))
         console.say(
             f"\nKept in {journal.path}. Today's cards of missed questions: `python course.py review`."
+            " Where you stand now: `python course.py progress`."
         )
     return 0
 
