@@ -238,7 +238,7 @@ def assignment_navigation(week: Graded) -> str:
 def _milestone_navigation(milestone: Milestone) -> str:
     milestones = built_milestones()
     place = milestones.index(milestone)
-    questions = f"../../interview/questions/{load_weeks()[milestone.week - 1].id}.yml"
+    questions = f"../../interview/questions/{load_weeks()[milestone.week - 1].id}.md"
     links = ["[Brief](../../capstone/README.md)", f"[Interview questions]({questions})"]
     if place > 0:
         before = milestones[place - 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit.course.syllabus import ROOT, Week, load_weeks, table
+from coursekit.course.syllabus import ROOT, Week, graded, load_weeks, table
 from coursekit.interview.bank import LEVELS
 from coursekit.interview.places import title
 from coursekit.site.cheatsheet import five_lines, formulas, symbols
@@ -40,9 +40,9 @@ def pages(stage: Stage) -> dict[str, str]:
     found["lectures/index.md"] = _lectures(stage, list(weeks.values()))
     for kind in ("assignments", "solutions"):
         built = {
-            week.id: f"Week {week.week}: {week.title}"
-            for week in weeks.values()
-            if f"{kind}/{week.id}/{week.id}.ipynb" in stage.pages
+            one.id: f"{one.label[0].upper()}{one.label[1:]}: {one.title}"
+            for one in graded()
+            if f"{kind}/{one.id}/{one.id}.ipynb" in stage.pages
         }
         if built:
             found[f"{kind}/index.md"] = _list_of(kind.capitalize(), INTRODUCTIONS[kind], built)

@@ -2,7 +2,7 @@
 
 import yaml
 
-from coursekit.course.syllabus import ROOT, built_weeks
+from coursekit.course.syllabus import ROOT, graded
 from coursekit.interview.fronts.pages import FOLDER as QUESTIONS
 
 # Pages for files that are no page by themselves: the site's own take their place.
@@ -24,7 +24,7 @@ def pages(with_solutions: bool) -> dict[str, str]:
     found = dict(OWN)
     for path in sorted((ROOT / "lectures").glob("*.ipynb")):
         found[f"lectures/{path.name}"] = f"lectures/{path.name}"
-    for week in built_weeks():
+    for week in graded():
         for kind, path in (("assignments", week.assignment), ("solutions", week.solution)):
             if path.is_file() and (kind == "assignments" or with_solutions):
                 found[path.relative_to(ROOT).as_posix()] = f"{kind}/{path.name}"
