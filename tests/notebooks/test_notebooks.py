@@ -252,7 +252,8 @@ def test_the_table_of_points_is_true(week):
 def test_unsolved_assignment_runs_to_the_end(week):
     """Run All on the release: no error but those born of NotImplementedError, none in an untagged cell."""
     notebook = read_notebook(week.assignment)
-    Client(notebook, timeout=120, kernel_name="python3").execute()
+    beside = {"metadata": {"path": str(week.assignment.parent)}}  # tables lie beside the notebook
+    Client(notebook, timeout=120, kernel_name="python3", resources=beside).execute()
     errors = [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error"]
     assert {error.ename for error in errors} == {"NotImplementedError"}
 
