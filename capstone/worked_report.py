@@ -198,7 +198,8 @@ def main() -> int:
     try:
         numbers, paragraphs = reference()
     except (OSError, KeyError, ValueError) as error:
-        print(f"{NOTEBOOK}: not the executed reference ({error}); run python course.py execute {NOTEBOOK}")
+        told = f"{NOTEBOOK}: not the executed reference ({error}); run python course.py execute {NOTEBOOK}"
+        print(" ".join(told.split()), file=sys.stderr)
         return 2
     PAGE.write_text(page(numbers, paragraphs), encoding="utf-8")
     print(f"wrote {PAGE}")
