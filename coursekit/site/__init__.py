@@ -1,4 +1,4 @@
-"""The course as a web site that needs no network and no server: `python course.py site`.
+"""The course as a web site that needs no network and no server: the command `site`.
 
 In: lectures and assignments as they are committed, the bank, the guides, and site/ (settings, style, pages of
 its own). Out: HTML in a folder or a zip. Start with `build.py` (the way of a build) and `stage.py`; `plan.py`

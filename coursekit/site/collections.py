@@ -1,30 +1,37 @@
 """Pages that are collected from the course: start page, lists, glossary, cheat sheets."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from nbformat import NotebookNode
 
 from coursekit.course.syllabus import ROOT, Week, graded, load_weeks, table
-from coursekit.interview.bank import LEVELS
+from coursekit.interview.bank import LEVELS, Question
 from coursekit.interview.places import title
 from coursekit.site.cheatsheet import five_lines, formulas, symbols
 from coursekit.site.glossary import load_terms
-from coursekit.site.links import label_of
-
-if TYPE_CHECKING:
-    from coursekit.site.stage import Stage
+from coursekit.site.links import Links, label_of
 
 SITE = ROOT / "site"
 
 
-def pages(stage: Stage) -> dict[str, str]:
+class Sources(Protocol):
+    """What pages are collected from (see stage.py)."""
+
+    pages: dict[str, str]
+    notebooks: dict[str, NotebookNode]
+    bank: dict[str, Question]
+    links: Links
+    with_solutions: bool
+
+
+def pages(sources: Sources) -> dict[str, str]:
     """The text of each page, by its place on the site."""
     lectures = {
         Path(path).stem: notebook
-        for path, notebook in stage.notebooks.items()
+        for path, notebook in sources.notebooks.items()
         if path.startswith("lectures/")
     }
     weeks = {week.id: week for week in load_weeks()}
@@ -36,19 +43,19 @@ def pages(stage: Stage) -> dict[str, str]:
         "One sheet a week to print: five lines to remember, the symbols, the formulas of the derivations.",
         {name: f"Week {week.week}: {week.title}" for name, week in weeks.items() if name in lectures},
     )
-    found["glossary.md"] = _glossary(stage, lectures)
-    found["lectures/index.md"] = _lectures(stage, list(weeks.values()))
+    found["glossary.md"] = _glossary(sources, lectures)
+    found["lectures/index.md"] = _lectures(sources, list(weeks.values()))
     for kind in ("assignments", "solutions"):
         built = {
             one.id: f"{one.label[0].upper()}{one.label[1:]}: {one.title}"
             for one in graded()
-            if f"{kind}/{one.id}/{one.id}.ipynb" in stage.pages
+            if f"{kind}/{one.id}/{one.id}.ipynb" in sources.pages
         }
         if built:
             found[f"{kind}/index.md"] = _list_of(kind.capitalize(), INTRODUCTIONS[kind], built)
-    found["questions/index.md"] = _topics(stage)
-    found["index.md"] = _home(stage, len(lectures))
-    found["demo.md"] = (SITE / "pages" / "demo.md").read_text(encoding="utf-8")
+    found["questions/index.md"] = _topics(sources)
+    found["index.md"] = _home(sources, len(lectures))
+    found["demo.md"] = (SITE / "pages" / "demo.md.in").read_text(encoding="utf-8")
     return found
 
 
@@ -72,8 +79,8 @@ def toctree(entries: Iterable[str]) -> str:
     return "\n".join(["```{toctree}", ":hidden:", "", *entries, "```", ""])
 
 
-def _lectures(stage: Stage, weeks: list[Week]) -> str:
-    names = [Path(path).stem for path in stage.pages if path.startswith("lectures/")]
+def _lectures(sources: Sources, weeks: list[Week]) -> str:
+    names = [Path(path).stem for path in sources.pages if path.startswith("lectures/")]
     rows = [
         "| week | lecture | minutes | assignment | questions | cheat sheet |",
         "|---|---|---|---|---|---|",
@@ -89,11 +96,11 @@ def _lectures(stage: Stage, weeks: list[Week]) -> str:
     return "\n".join(["# Lectures", "", *more, "", *rows, "", toctree(names)])
 
 
-def _topics(stage: Stage) -> str:
-    topics = Counter(question.week for question in stage.bank.values())
+def _topics(sources: Sources) -> str:
+    topics = Counter(question.week for question in sources.bank.values())
     rows = [f"| topic | {' | '.join(LEVELS)} | all |", "|---|" + "---:|" * (len(LEVELS) + 1)]
     for topic, count in topics.items():
-        levels = Counter(one.level for one in stage.bank.values() if one.week == topic)
+        levels = Counter(one.level for one in sources.bank.values() if one.week == topic)
         numbers = " | ".join(str(levels[level]) for level in LEVELS)
         rows.append(f"| [{title(topic)}]({topic}.md) | {numbers} | {count} |")
     text = (
@@ -114,7 +121,7 @@ def _topics(stage: Stage) -> str:
     )
 
 
-def _glossary(stage: Stage, lectures) -> str:
+def _glossary(sources: Sources, lectures) -> str:
     lines = [
         "# Glossary",
         "",
@@ -129,10 +136,10 @@ def _glossary(stage: Stage, lectures) -> str:
             lines += [f"## {letter}", ""]
         path = f"lectures/{term.lecture}.ipynb"
         cells = [cell.id for cell in lectures[term.lecture].cells]
-        anchors = stage.links.cells[path]
+        anchors = sources.links.cells[path]
         cell = next(one for one in reversed(cells[: cells.index(term.cell) + 1]) if one in anchors)
         where = weeks.get(term.lecture, "refresher")
-        sentence = stage.links.led(term.sentence, path)
+        sentence = sources.links.led(term.sentence, path)
         lines += [f"**{term.name}** ([{where}](#{label_of(path, cell)})): {sentence}", ""]
     return "\n".join(lines)
 
@@ -151,26 +158,26 @@ def _sheet(week: Week, notebook) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _home(stage: Stage, lectures: int) -> str:
-    text = (SITE / "pages" / "index.md").read_text(encoding="utf-8")
+def _home(sources: Sources, lectures: int) -> str:
+    text = (SITE / "pages" / "index.md.in").read_text(encoding="utf-8")
     built = [week for week in load_weeks() if week.built]
     facts = {
-        "@syllabus@": stage.links.led(table(), "README.md"),
-        "@questions@": str(len(stage.bank)),
+        "@syllabus@": sources.links.led(table(), "README.md"),
+        "@questions@": str(len(sources.bank)),
         "@weeks@": str(len(built)),
-        "@more@": "\n".join(_more(stage)),
+        "@more@": "\n".join(_more(sources)),
     }
     for mark, fact in facts.items():
         text = text.replace(mark, fact)
     return text
 
 
-def _more(stage: Stage) -> list[str]:
+def _more(sources: Sources) -> list[str]:
     """The entries of the start page's table of contents that depend on what there is."""
     entries = []
-    if "capstone/README.md" in stage.pages:
+    if "capstone/README.md" in sources.pages:
         entries.append("Capstone <capstone/README>")
     entries += ["Teach <docs/instructors>"]
-    if stage.with_solutions:
+    if sources.with_solutions:
         entries.append("Solutions <solutions/index>")
     return entries
