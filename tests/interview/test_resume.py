@@ -568,7 +568,7 @@ def test_the_example_reports_what_was_computed():
 
 
 def test_the_numbers_can_be_computed_again():
-    script, rows = numbers_script(), numbers_in_readme()  # the sealed rows: tests/capstone
+    script, rows = numbers_script(), numbers_in_readme()  # sealed rows: test_capstone_numbers
     again = script.screening(script.LINEAR)
     assert list(again.values()) == pytest.approx(rows["logistic regression"], abs=0.0006)
     difference, low, high = script.behind(script.BOOSTED, script.LINEAR)
