@@ -27,7 +27,7 @@ from nbgrader.api import Gradebook
 
 from coursekit.course.folders import Course
 from coursekit.course.syllabus import ROOT, find_week
-from tests.answer_files import read_answers
+from coursekit.notebooks.answer_files import read_answers
 from tests.harness import Grader
 
 WEEK = find_week("3")

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from coursekit.course.syllabus import Graded, SyllabusError, find_graded  # noqa: E402
-from tests.answer_files import ANSWERS  # noqa: E402
+from coursekit.notebooks.answer_files import ANSWERS  # noqa: E402
 from tests.harness import Grader  # noqa: E402
 from tests.quick import AnswerError, Work, judge_answers  # noqa: E402
 

@@ -32,9 +32,9 @@ from coursekit.grading.servers import PRELOAD
 from coursekit.grading.steps import SANITIZE_PREPROCESSORS
 from coursekit.judging.judge import Assignment, Judge, agent_code, serve_code
 from coursekit.judging.outputs import show_verdict
+from coursekit.notebooks.answer_files import AnswerFileError
 from coursekit.notebooks.cells import grade_id, is_example, is_test_cell
 from coursekit.notebooks.release import generate, nbgrader_config
-from tests.answer_files import AnswerFileError
 
 TIMEOUT_SECONDS = 90
 WORKERS = 2

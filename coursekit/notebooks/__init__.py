@@ -5,5 +5,5 @@ Start with `cells.py` (what kind a cell is), then `execute.py`, `release.py` and
 release refuses. `checks_cell.py` is the text
 of the cell `checks` in every assignment. `recover.py` reads a learner's file: `decode.py` takes cells from
 bytes, `match.py` finds which cell is which, `mend.py` puts right what would stop a grader; what they have
-to say are `remarks.py`.
+to say are `remarks.py`. `answer_files.py` reads the right and wrong answers that graders are tested with.
 """

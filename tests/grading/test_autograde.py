@@ -6,8 +6,8 @@ from nbformat.v4 import new_output
 from coursekit.course.syllabus import graded
 from coursekit.grading.grade import grade
 from coursekit.grading.servers import fork_servers
+from coursekit.notebooks.answer_files import ANSWERS, answers_of
 from coursekit.notebooks.cells import describe
-from tests.answer_files import ANSWERS, answers_of
 from tests.classroom import Classroom
 from tests.quick import Work, judge_answers
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from coursekit.course.syllabus import graded
-from tests.answer_files import AnswerFileError, answers_of
+from coursekit.notebooks.answer_files import AnswerFileError, answers_of
 from tests.harness import Grader
 from tests.quick import FORKS, AnswerError, Work, judge_answers, sample
 

@@ -24,7 +24,7 @@ EDIT = re.compile(r"(?:^(?:  .*|- .*|-)\n)+(?:^(?:\+ .*|\+)\n)*", flags=re.M)
 
 
 @dataclass(frozen=True)
-class Answer:
+class KnownAnswer:
     """One named answer: sources for some solution cells and, if wrong, what the grader must say.
 
     Attributes
@@ -55,7 +55,7 @@ class AnswerFileError(Exception):
     """A file of answers is not in the form that CONTRIBUTING.md describes; the message says where."""
 
 
-def read_answers(week: Week, kind: str) -> list[Answer]:
+def read_answers(week: Week, kind: str) -> list[KnownAnswer]:
     """The answers to a week's assignment, in the order of its parts.
 
     Parameters
@@ -74,7 +74,7 @@ def read_answers(week: Week, kind: str) -> list[Answer]:
     return [answer for answer in answers if bool(answer.fails) == (kind == "wrong")]
 
 
-def answers_of(week: Week) -> list[tuple[str, Answer]]:
+def answers_of(week: Week) -> list[tuple[str, KnownAnswer]]:
     """All answers to a week's assignment, each with its kind, `wrong` or `right`."""
     return [(kind, answer) for kind in ("wrong", "right") for answer in read_answers(week, kind)]
 
@@ -92,7 +92,7 @@ def parts_of(week: Week) -> dict[str, list[str]]:
     return tests
 
 
-def read_folder(folder: Path, tests: dict[str, list[str]]) -> list[Answer]:
+def read_folder(folder: Path, tests: dict[str, list[str]]) -> list[KnownAnswer]:
     """All answers in a folder of files named after parts; `tests` holds the test cells of each part."""
     for path in sorted(folder.glob("*.py")):
         if path.stem not in tests:
@@ -106,7 +106,7 @@ def read_folder(folder: Path, tests: dict[str, list[str]]) -> list[Answer]:
     return list(answers.values())
 
 
-def read_part(path: Path, tests: dict[str, list[str]]) -> list[Answer]:
+def read_part(path: Path, tests: dict[str, list[str]]) -> list[KnownAnswer]:
     """The answers in one file, first of all the base, which is named after the part."""
     _, *blocks = re.split(r"^# %% ", path.read_text(encoding="utf-8").rstrip() + "\n", flags=re.M)
     if not blocks or blocks[0].partition("\n")[0].strip() != "base":
@@ -124,7 +124,7 @@ def read_part(path: Path, tests: dict[str, list[str]]) -> list[Answer]:
         if base is None:
             name, base = f"{part}_base", cells[part]
         why = fields.get("why", fields.get("right", ""))
-        answers.append(Answer(name, cells, why, fails, fields.get("says", ""), "slip" in fields))
+        answers.append(KnownAnswer(name, cells, why, fails, fields.get("says", ""), "slip" in fields))
     return answers
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from coursekit.course.syllabus import graded
-from tests.answer_files import ANSWERS, AnswerFileError, edited, read_answers, read_folder
+from coursekit.notebooks.answer_files import ANSWERS, AnswerFileError, edited, read_answers, read_folder
 
 TESTS = {"loss": ["loss-visible", "loss-hidden"], "fit": ["fit-visible", "fit-hidden", "fit-edges"]}
 BASE = """\
