@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from coursekit.certificate import commands as certificate
+from coursekit.clinic import commands as clinic
 from coursekit.interview import commands as interview
 from coursekit.progress import commands as progress
 
@@ -25,7 +26,7 @@ TESTS_OF_A_WEEK = (
 
 
 # The rooms that bring commands of their own.
-ROOMS = (interview, progress, certificate)
+ROOMS = (interview, progress, certificate, clinic)
 
 
 def main(argv: list[str]) -> int:
@@ -209,12 +210,14 @@ def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.clinic.build import build, with_cases
     from coursekit.course.syllabus import find_graded, graded
     from coursekit.notebooks.release import refresh_texts, release
 
     weeks = [find_graded(text) for text in arguments.weeks] or graded()
     refresh_texts()
-    return release(weeks, force=arguments.force)
+    release(weeks, force=arguments.force)
+    return build([week for week in with_cases() if week in weeks], force=arguments.force)
 
 
 def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:
