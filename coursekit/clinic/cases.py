@@ -1,4 +1,4 @@
-"""The cases of a week: which wrong answers are shown, what shows that they are wrong, and what a mend must do."""
+"""The cases of a week: which wrong answers are shown, what shows that they are wrong, what mends them."""
 
 import re
 from dataclasses import dataclass
@@ -166,7 +166,7 @@ def _headings(lecture: Path) -> dict[str, str]:
 
 
 def share_of_points(clinic: Clinic) -> float:
-    """The share of the automatic points that belong to parts with a case: what all mends could earn at most."""
+    """The share of the automatic points of the parts that have a case: the most that all mends could earn."""
     tests = parts_of(clinic.week)
     shown = {test for case in clinic.cases for test in tests[case.part]}
     cells = read_notebook(clinic.week.solution).cells

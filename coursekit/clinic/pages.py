@@ -41,7 +41,7 @@ def has_work(notebook: NotebookNode) -> bool:
 
 def code_id(case: Case, kind: str) -> str:
     """The id of one of a case's cells."""
-    return f"{case.name[:41].rstrip('-')}-{kind}"
+    return f"{case.name[:41].rstrip('-').lower()}-{kind}"
 
 
 def _opening(clinic: Clinic) -> list[NotebookNode]:
@@ -52,11 +52,11 @@ def _opening(clinic: Clinic) -> list[NotebookNode]:
         "[All clinics](README.md)",
     ]
     text = f"""\
-Here are {count} pieces of code that somebody could have written for this week's assignment. Each one runs, and each
-has one wrong idea in it. An interviewer may hand you code like this and ask: "What is wrong here?"
+Here are {count} pieces of code that somebody could have written for this week's assignment. Each one runs,
+and each has one wrong idea in it. An interviewer may hand you code like this and ask: "What is wrong here?"
 
-**Work through the assignment first.** These are its functions with one thing broken, so looking here first spoils it.
-Lines that only refuse bad arguments are left out.
+**Work through the assignment first.** These are its functions with one thing broken, so looking here first
+spoils it. Lines that only refuse bad arguments are left out.
 
 For every case:
 
@@ -80,7 +80,7 @@ Then open the reason. Allow about {MINUTES_PER_CASE * count} minutes for all cas
 
 def _cells_of(number: int, case: Case, clinic: Clinic) -> list[NotebookNode]:
     week = clinic.week
-    questions = f"""\
+    questions = """\
 **1. Find.** Which line?
 
 **2. Explain.** What did the author believe? One sentence, in the cell below, before you open anything."""
@@ -121,5 +121,6 @@ def _closing(clinic: Clinic) -> str:
     return f"""\
 ## Afterwards
 
-Read your sentences once more, aloud. A good one names the belief and its consequence: "They thought ..., so ...". Where
-yours named only the line, open the section of the [lecture](../lectures/{clinic.week.id}.ipynb) that the reason links to."""
+Read your sentences once more, aloud. A good one names the belief and its consequence: "They thought ..., so
+...". Where yours named only the line, open the section of the
+[lecture](../lectures/{clinic.week.id}.ipynb) that the reason links to."""

@@ -1,4 +1,4 @@
-"""The clinic: every bug shows, fails its check and can be mended in more than one way; notebooks are up to date."""
+"""The clinic: every bug shows, fails its check and can be mended in several ways; all is up to date."""
 
 import functools
 import re
@@ -62,7 +62,9 @@ def verdict(clinic, case, source):
 @each_week
 def test_the_notebook_is_up_to_date(week):
     clinic = clinic_of(week)
-    assert clinic.path.read_text(encoding="utf-8") == text_of(executed(clinic)), "python course.py clinic"
+    notebook = executed(clinic)
+    nbformat.validate(notebook)
+    assert clinic.path.read_text(encoding="utf-8") == text_of(notebook), "python course.py clinic"
 
 
 @each_week
@@ -115,6 +117,10 @@ def test_what_is_read_first_gives_nothing_away_and_links_lead_somewhere(week):
     for cell in cells:
         if cell.cell_type == "markdown":
             assert not list(broken_links(cell.source, clinic.path.parent)), cell.id
+    targets = set(re.findall(r"\(\.\./(\S+)#cell-id=([\w-]+)\)", "\n".join(cell.source for cell in cells)))
+    assert len({path for path, _ in targets}) == 2
+    for path, name in targets:
+        assert name in {cell.id for cell in read_notebook(ROOT / path).cells}, f"{path}: no cell {name}"
     for case in clinic.cases:
         before = f"{case.title} {case.situation} {case.symptom}"
         assert case.why not in before and case.name.split("-", 1)[1].replace("-", " ") not in before
@@ -208,7 +214,8 @@ def test_missing_cases_are_named(sandbox):
 def test_checks_of_arguments_are_left_out():
     source = (
         "def f(y):\n    if len(y) == 0:\n        raise ValueError('y is empty')\n    for label in y:\n"
-        "        if label > 1:\n            raise ValueError('y')\n    if y[0]:\n        return 1\n    return 0\n"
+        "        if label > 1:\n            raise ValueError('y')\n    if y[0]:\n        return 1\n"
+        "    return 0\n"
     )
     kept = without_argument_checks(source)
     assert kept == "def f(y):\n    if y[0]:\n        return 1\n    return 0"
