@@ -1,6 +1,8 @@
 """A week's cases as the cells of a notebook, without outputs."""
 
 import hashlib
+import re
+import sys
 
 import nbformat
 from nbformat import NotebookNode
@@ -11,9 +13,10 @@ from coursekit.notebooks.execute import KERNELSPEC, LANGUAGE_INFO
 
 GIVEN_AS = "clinic"  # in a cell's metadata: the digest of what a learner found there
 MINUTES_PER_CASE = 6
-IMPORTS = "import numpy as np\n\nimport coursekit as ck"
+ALWAYS = "import numpy as np"
+IMPORT = re.compile(r"(?:import|from) +(\w+)")
 SENTENCE = "*Your sentence:*"
-MEND = "# Change one or two lines, run this cell, then the check below it."
+MEND = "# Change as little as you can, run this cell, then the check below it."
 
 
 def notebook_of(clinic: Clinic) -> NotebookNode:
@@ -44,6 +47,17 @@ def code_id(case: Case, kind: str) -> str:
     return f"{case.name[:41].rstrip('-').lower()}-{kind}"
 
 
+def given_cell(given: str) -> str:
+    """The cell that all cases of a week need: its imports in order, then the rest."""
+    lines = given.splitlines()
+    count = next((n for n, line in enumerate(lines) if line and not IMPORT.match(line)), len(lines))
+    imports = sorted([ALWAYS, *filter(None, lines[:count])], key=lambda line: IMPORT.match(line)[1])
+    standard = [line for line in imports if IMPORT.match(line)[1] in sys.stdlib_module_names]
+    others = [line for line in imports if line not in standard]
+    groups = ["\n".join(standard), "\n".join(others), "import coursekit as ck", "\n".join(lines[count:])]
+    return "\n\n".join(group for group in groups if group)
+
+
 def _opening(clinic: Clinic) -> list[NotebookNode]:
     week, count = clinic.week, len(clinic.cases)
     links = [
@@ -62,19 +76,14 @@ For every case:
 
 1. **Find.** Run the code and its symptom. Which line is at fault?
 2. **Explain.** Write one sentence before you open anything: what did the author believe?
-3. **Mend.** Change one or two lines in the copy below and run the check. Any right mend passes.
+3. **Mend.** Change as little as you can in the copy below and run the check. Any right mend passes.
 
 Then open the reason. Allow about {MINUTES_PER_CASE * count} minutes for all cases; each one stands alone."""
-    given = f"{IMPORTS}\n\n{clinic.given}" if clinic.given else IMPORTS
-    if clinic.given.startswith("import ") or clinic.given.startswith("from "):
-        imports, _, rest = clinic.given.partition("\n\n")
-        given = f"import numpy as np\n{imports}\n\nimport coursekit as ck"
-        given += f"\n\n\n{rest.strip()}" if rest.strip() else ""
     return [
         new_markdown_cell(f"# Clinic of week {week.week}: {week.title}", id="title"),
         new_markdown_cell(" · ".join(links), id="navigation"),
         new_markdown_cell(text, id="how-it-works"),
-        new_code_cell(given, id="given"),
+        new_code_cell(given_cell(clinic.given), id="given"),
     ]
 
 
@@ -88,7 +97,7 @@ def _cells_of(number: int, case: Case, clinic: Clinic) -> list[NotebookNode]:
         "**3. Mend.** Change the copy, run it, run the check. Then run the symptom's cell again:"
         " what does it show now?"
     )
-    reason = case.why if not case.more else f"{case.why} {case.more}"
+    reason = f"The author {case.why[0].lower()}{case.why[1:]} {case.more}".strip()
     answer = f"""\
 <details><summary>The reason: open it when your sentence stands</summary>
 

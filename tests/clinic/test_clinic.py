@@ -2,7 +2,6 @@
 
 import functools
 import re
-from dataclasses import replace
 
 import nbformat
 import pytest
@@ -17,7 +16,7 @@ from coursekit.clinic.cases import (
     share_of_points,
     without_argument_checks,
 )
-from coursekit.clinic.pages import GIVEN_AS, IMPORTS, has_work, notebook_of
+from coursekit.clinic.pages import GIVEN_AS, given_cell, has_work, notebook_of
 from coursekit.clinic.trials import MENDED, mended
 from coursekit.course.syllabus import ROOT, built_weeks
 from coursekit.notebooks.answer_files import read_answers
@@ -244,6 +243,10 @@ def test_an_error_in_a_mend_is_a_line_too(capsys):
     assert capsys.readouterr().out == "Not mended yet. f(1): ZeroDivisionError: division by zero\n"
 
 
-def test_what_all_cases_need_comes_first():
-    clinic = read_clinic(WEEKS[2])
-    assert IMPORTS in notebook_of(replace(clinic, given="")).cells[3].source
+def test_what_all_cases_need_is_in_order():
+    assert given_cell("") == "import numpy as np\n\nimport coursekit as ck"
+    text = "import sklearn.tree\nfrom collections import Counter\n\nrows = 3\n\n\nimports = 4"
+    assert given_cell(text) == (
+        "from collections import Counter\n\nimport numpy as np\nimport sklearn.tree\n\n"
+        "import coursekit as ck\n\nrows = 3\n\n\nimports = 4"
+    )
