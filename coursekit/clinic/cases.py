@@ -1,6 +1,7 @@
 """The cases of a week: which wrong answers are shown, what shows that they are wrong, what mends them."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,7 +130,17 @@ def read_clinic(week: Week) -> Clinic:
                 part_title=titles.get(part, part),
             )
         )
-    return Clinic(week, given.strip(), cases)
+    return Clinic(week, given.strip(), in_turn(cases))
+
+
+def in_turn(cases: list[Case]) -> list[Case]:
+    """The cases with the parts taking turns: next to one another, two of one part would show the difference."""
+    turns = defaultdict(int)
+    order = {}
+    for case in cases:
+        order[case.name] = (turns[case.part], list(turns).index(case.part))
+        turns[case.part] += 1
+    return sorted(cases, key=lambda case: order[case.name])
 
 
 def without_argument_checks(source: str) -> str:

@@ -70,6 +70,8 @@ def test_the_notebook_is_up_to_date(week):
 def test_every_case_shows_its_bug_and_accepts_a_mend(week):
     clinic = clinic_of(week)
     assert 6 <= len(clinic.cases) <= 10
+    parts = [case.part for case in clinic.cases]
+    assert len(set(parts)) == 1 or parts[0] != parts[1], "cases of one part side by side show the difference"
     for case in clinic.cases:
         shown = []
         for source in (case.code, case.base):
