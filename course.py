@@ -64,7 +64,7 @@ USAGES = {
     "export [WEEK...]": "instructor: grades as a table for a spreadsheet, Canvas or Moodle",
     "certificate STUDENT": "instructor: sign a certificate, from the gradebook (--new-key: once)",
     "execute NOTEBOOK...": "contributor: run notebooks and store their outputs",
-    "clinic [WEEK...]": "contributor: make the clinic's notebooks from their cases; release does, too",
+    "clinic [WEEK...]": "contributor: make clinic/ from its cases (release does, too)",
     "test [PYTEST_ARGUMENT...]": "contributor: run all checks, one week's (--week N), or a selection",
     "help": "show this text",
 }
