@@ -1,5 +1,6 @@
 """The cases of a week: which wrong answers are shown, what shows that they are wrong, what mends them."""
 
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -42,8 +43,10 @@ class Case:
         Cells: what this case alone needs, what shows that something is wrong, and what judges a mend.
     why, more : str
         The misconception, from the answers, and further words about it.
+    lecture : Path
+        The lecture in which it is taught, mostly the week's own.
     section, heading : str
-        The cell of the lecture whose heading stands above what is taught, and that heading.
+        The lecture's cell with the heading above what is taught, and that heading.
     part, part_title : str
         The solution cell of the assignment, and what a learner calls the part.
     """
@@ -58,6 +61,7 @@ class Case:
     check: str
     why: str
     more: str
+    lecture: Path
     section: str
     heading: str
     part: str
@@ -101,7 +105,7 @@ def read_clinic(week: Week) -> Clinic:
         raise ClinicError(f"{path}: not a mapping with `given` and `cases` ({reason})") from None
     wrong = {answer.name: answer for answer in read_answers(week, "wrong")}
     bases = {answer.name: answer for answer in read_answers(week, "right")}
-    titles, headings = part_titles(read_notebook(week.solution)), _headings(week.lecture)
+    titles = part_titles(read_notebook(week.solution))
     cases = []
     for number, row in enumerate(rows, start=1):
         where = f"{path}, case {number}"
@@ -109,8 +113,9 @@ def read_clinic(week: Week) -> Clinic:
         answer = wrong.get(row["answer"])
         if answer is None:
             raise ClinicError(f"{where}: no wrong answer of {week.label} is named {row['answer']!r}")
-        if row["section"] not in headings:
-            raise ClinicError(f"{where}: no heading stands in the cell {row['section']!r} of {week.lecture}")
+        lecture, section = _section(row["section"], week)
+        if not lecture.is_file() or section not in _headings(lecture):
+            raise ClinicError(f"{where}: no heading stands in the cell {section!r} of {lecture}")
         part = _only_part(answer, where)
         cases.append(
             Case(
@@ -124,8 +129,9 @@ def read_clinic(week: Week) -> Clinic:
                 check=row["check"].strip(),
                 why=answer.why,
                 more=row.get("more", "").strip(),
-                section=row["section"],
-                heading=headings[row["section"]],
+                lecture=lecture,
+                section=section,
+                heading=_headings(lecture)[section],
                 part=part,
                 part_title=titles.get(part, part),
             )
@@ -166,6 +172,13 @@ def _only_part(answer: KnownAnswer, where: str) -> str:
     return next(iter(answer.cells))
 
 
+def _section(text: str, week: Week) -> tuple[Path, str]:
+    """The lecture and its cell that `CELL` or, for another week's, `LECTURE#CELL` means."""
+    name, _, cell = text.rpartition("#")
+    return week.lecture.with_stem(name or week.id), cell
+
+
+@functools.cache
 def _headings(lecture: Path) -> dict[str, str]:
     """The first heading of each of a lecture's cells that has one, without its minutes."""
     found = {}

@@ -103,7 +103,7 @@ def _cells_of(number: int, case: Case, clinic: Clinic) -> list[NotebookNode]:
 
 {reason}
 
-Taught in [{case.heading}](../lectures/{week.id}.ipynb#cell-id={case.section}). Asked for in
+Taught in [{case.heading}](../lectures/{case.lecture.name}#cell-id={case.section}). Asked for in
 [{case.part_title}](../assignments/{week.id}/{week.id}.ipynb#cell-id={case.part}).
 
 </details>"""
