@@ -26,8 +26,10 @@ LONGEST = (
     "tests/judging/test_answers.py",
     "tests/judging/test_tampering.py",
     "tests/grading/test_grade.py",
+    "tests/competition/test_attacks.py",
     "tests/grading/test_cluster.py",
     "tests/course/test_entry.py",
+    "tests/site/test_browser.py",
 )
 
 

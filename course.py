@@ -8,8 +8,9 @@ stamp `.venv/course-stamp.txt` then says what was installed. A start that finds 
 installs nothing; one that finds an unfinished or broken environment makes it again. In a conda environment
 made from environment.yml (Binder's is one) everything is installed already, and is used as it is.
 
-What only a Dask cluster and a gradebook in PostgreSQL need is installed on top by `setup cluster`, and by
-`test`, from requirements-cluster.txt. The stamp then has a second line, and an update brings both up to date.
+What only some need is installed on top, from requirements-NAME.txt, by `setup NAME` and by the commands of
+NEEDED_BY: for a Dask cluster and a gradebook in PostgreSQL, or for the site. The stamp then has a line for
+each, and an update brings all of them up to date.
 
 JupyterLab starts with the settings in `.jupyter`. Commands other than `lab` and `setup` are handed over,
 with their arguments, to `python -m coursekit` in the environment: see coursekit/cli.py.
@@ -35,12 +36,16 @@ OLDEST_PYTHON = (3, 11)
 
 ROOT = Path(__file__).resolve().parent
 REQUIREMENTS = ROOT / "requirements.txt"
-CLUSTER_REQUIREMENTS = ROOT / "requirements-cluster.txt"
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course-stamp.txt"
 UNFINISHED = "this set-up is not finished\n"
-CLUSTER_MARK = "requirements-cluster"
+# What is installed on top for some: what the user is told, and what to do where conda installs.
+EXTRAS = {
+    "cluster": ("Dask and PostgreSQL", "conda install -c conda-forge distributed psycopg"),
+    "site": ("what builds the site", "pip install -r requirements-site.txt"),
+}
+NEEDED_BY = {"test": ("cluster", "site"), "site": ("site",), "slides": ("site",), "guide": ("site",)}
 
 USAGES = {
     "lab": "start JupyterLab on the start page; the same as no command",
@@ -53,8 +58,9 @@ USAGES = {
     "record": "what you did alone, as a page (PDF) that nobody has signed",
     "verify FILE": "whether a certificate holds, without any network",
     "interview-sheet": "a mock interview on paper, for a human interviewer",
+    "compete submit FILE": "the competition: score an entry; `compete host ENTRIES` hosts it",
     "update": "take the newest version of the course; your work stays",
-    "setup [cluster]": "make or update the environment; `cluster` adds Dask and PostgreSQL",
+    "setup [cluster|site]": "make or update the environment; add what a cluster or the site needs",
     "release [WEEK...]": "instructor: make assignments/ from solutions/",
     "collect WEEK FOLDER_OR_ZIP": "instructor: take in submissions as a learning platform hands them out",
     "grade WEEK": "instructor: grade what is new or changed, isolated, several at a time",
@@ -63,6 +69,9 @@ USAGES = {
     "report WEEK": "instructor: write the class report: points, parts, what to reteach",
     "export [WEEK...]": "instructor: grades as a table for a spreadsheet, Canvas or Moodle",
     "certificate STUDENT": "instructor: sign a certificate, from the gradebook (--new-key: once)",
+    "site": "write the course as a web site that needs no network",
+    "slides [WEEK...]": "instructor: a deck for each lecture, about an hour, with notes",
+    "guide": "contributor: bring the generated parts of docs/teaching up to date",
     "execute NOTEBOOK...": "contributor: run notebooks and store their outputs",
     "clinic [WEEK...]": "contributor: make clinic/ from its cases (release does, too)",
     "test [PYTEST_ARGUMENT...]": "contributor: run all checks, one week's (--week N), or a selection",
@@ -154,15 +163,15 @@ def run_command(arguments):
     if command == "lab" or command.startswith("-"):
         return lab(arguments[1:] if command == "lab" else arguments)
     if command == "setup":
-        if arguments[1:] not in ([], ["cluster"]):
-            raise Stop("setup takes no arguments but `cluster`.", 2)
-        with_cluster = len(arguments) > 1
-        if with_cluster and in_conda():
-            raise Stop("Here conda installs: run `conda install -c conda-forge distributed psycopg`.")
-        say(f"Everything is installed. The course's Python is {set_up(with_cluster)}")
+        extras = arguments[1:]
+        if len(extras) > 1 or not set(extras) <= set(EXTRAS):
+            raise Stop(f"setup takes no arguments but {' or '.join(f'`{name}`' for name in EXTRAS)}.", 2)
+        if extras and in_conda():
+            raise Stop(f"Here conda installs: run `{EXTRAS[extras[0]][1]}`.")
+        say(f"Everything is installed. The course's Python is {set_up(extras)}")
         return 0
     if command in COMMANDS:
-        python = set_up(with_cluster=command == "test")
+        python = set_up(NEEDED_BY.get(command, ()))
         return hand_over([python, "-m", "coursekit", *arguments])
     near = difflib.get_close_matches(command, COMMANDS, 1)
     hint = f" Did you mean `{near[0]}`?" if near else ""
@@ -221,7 +230,7 @@ def in_conda():
     return Path(sys.prefix, "conda-meta").is_dir() and importlib.util.find_spec("nbgrader") is not None
 
 
-def set_up(with_cluster=False):
+def set_up(extras=()):
     """Make sure that an environment is there, set the variables it needs, and return its Python."""
     # The first two would mix another Python's packages into ours; with the third, which many containers set,
     # each process would compile hundreds of modules again.
@@ -232,15 +241,15 @@ def set_up(with_cluster=False):
     if in_conda():
         os.environ["PYTHONPATH"] = str(ROOT)
         return sys.executable
-    make_venv(with_cluster)
+    make_venv(extras)
     os.environ["VIRTUAL_ENV"] = str(VENV)
     os.environ["PATH"] = os.pathsep.join([str(VENV_PYTHON.parent), os.environ.get("PATH", "")])
     return str(VENV_PYTHON)
 
 
-def make_venv(with_cluster=False):
+def make_venv(extras=()):
     """Bring `.venv` to what the requirements say; at once where the stamp tells that it is."""
-    for file in (REQUIREMENTS, CLUSTER_REQUIREMENTS):
+    for file in (REQUIREMENTS, *map(requirements_of, EXTRAS)):
         if not file.is_file():
             raise Stop(f"{file} is missing: this copy of the course is not complete, clone it again.")
     if VENV.exists() and not VENV.is_dir():
@@ -248,17 +257,21 @@ def make_venv(with_cluster=False):
     found = probe()
     stamp = STAMP.read_text(errors="replace") if STAMP.is_file() else ""
     finished = found and stamp.startswith(expected_stamp(found[0]))
-    if finished and (not with_cluster or stamp == expected_stamp(found[0], with_cluster)):
+    if finished and all(stamp_line(name) in stamp for name in extras):
         return
     require_writable_folder()
 
     started = time.monotonic()
+    wanted = [name for name in EXTRAS if name in extras or requirements_of(name).stem in stamp]
+    done = [name for name in wanted if finished and stamp_line(name) in stamp]
     if not finished:
         found = install_course(found, stamp)
-    if with_cluster or CLUSTER_MARK in stamp:  # if this fails, the rest stays finished
-        say("Adding Dask and PostgreSQL to .venv.")
-        install_requirements(CLUSTER_REQUIREMENTS, ("1/2", "2/2"))
-        STAMP.write_text(expected_stamp(found[0], with_cluster=True))
+    for name in wanted:
+        if name not in done:  # if this fails, the rest stays finished
+            say(f"Adding {EXTRAS[name][0]} to .venv.")
+            install_requirements(requirements_of(name), ("1/2", "2/2"))
+            done.append(name)
+            STAMP.write_text(expected_stamp(found[0], done))
     say(f"Set up in {time.monotonic() - started:.0f} s. The next start installs nothing.")
 
 
@@ -281,10 +294,18 @@ def install_course(found, stamp):
     return found
 
 
-def expected_stamp(version, with_cluster=False):
+def expected_stamp(version, extras=()):
     """What the stamp of a finished environment says: the Python it has and the requirements it meets."""
     stamp = f"Python {version}, requirements {digest(REQUIREMENTS)}\n"
-    return stamp + f"{CLUSTER_MARK} {digest(CLUSTER_REQUIREMENTS)}\n" if with_cluster else stamp
+    return stamp + "".join(stamp_line(name) for name in EXTRAS if name in extras)
+
+
+def stamp_line(name):
+    return f"{requirements_of(name).stem} {digest(requirements_of(name))}\n"
+
+
+def requirements_of(name):
+    return ROOT / f"requirements-{name}.txt"
 
 
 def digest(file):

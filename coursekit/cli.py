@@ -9,8 +9,11 @@ from pathlib import Path
 
 from coursekit.certificate import commands as certificate
 from coursekit.clinic import commands as clinic
+from coursekit.competition import commands as competition
 from coursekit.interview import commands as interview
 from coursekit.progress import commands as progress
+from coursekit.site import commands as site
+from coursekit.slides import commands as slides
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -26,7 +29,7 @@ TESTS_OF_A_WEEK = (
 
 
 # The rooms that bring commands of their own.
-ROOMS = (interview, progress, certificate, clinic)
+ROOMS = (interview, progress, certificate, clinic, competition, site, slides)
 
 
 def main(argv: list[str]) -> int:
@@ -212,10 +215,12 @@ def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.clinic.build import build, with_cases
     from coursekit.course.syllabus import find_graded, graded
+    from coursekit.interview.fronts.pages import write_pages
     from coursekit.notebooks.release import refresh_texts, release
 
     weeks = [find_graded(text) for text in arguments.weeks] or graded()
     refresh_texts()
+    write_pages(interview.bank())
     release(weeks, force=arguments.force)
     return build([week for week in with_cases() if week in weeks], force=arguments.force)
 

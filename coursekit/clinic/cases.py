@@ -140,7 +140,7 @@ def read_clinic(week: Week) -> Clinic:
 
 
 def in_turn(cases: list[Case]) -> list[Case]:
-    """The cases with the parts taking turns: next to one another, two of one part would show the difference."""
+    """The cases with the parts taking turns: side by side, two of one part would show the difference."""
     turns = defaultdict(int)
     order = {}
     for case in cases:

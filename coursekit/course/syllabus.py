@@ -48,6 +48,11 @@ class Week:
         return ROOT / "interview" / "questions" / f"{self.id}.yml"
 
     @property
+    def question_page(self) -> Path:
+        """The questions to read, generated from the file above."""
+        return self.questions.with_suffix(".md")
+
+    @property
     def label(self) -> str:
         return f"week {self.week}"
 
@@ -203,7 +208,7 @@ def lecture_navigation(week: Week) -> str:
     place = weeks.index(week)
     links = [
         f"[Assignment](../assignments/{week.id}/{week.id}.ipynb)",
-        f"[Interview questions](../interview/questions/{week.id}.yml)",
+        f"[Interview questions](../interview/questions/{week.id}.md)",
     ]
     if place > 0:
         before = weeks[place - 1]
@@ -220,7 +225,7 @@ def assignment_navigation(week: Graded) -> str:
         return _milestone_navigation(week)
     links = [
         f"[Lecture](../../lectures/{week.id}.ipynb)",
-        f"[Interview questions](../../interview/questions/{week.id}.yml)",
+        f"[Interview questions](../../interview/questions/{week.id}.md)",
     ]
     after = next((other for other in built_weeks() if other.week > week.week), None)
     if after:
@@ -233,7 +238,7 @@ def assignment_navigation(week: Graded) -> str:
 def _milestone_navigation(milestone: Milestone) -> str:
     milestones = built_milestones()
     place = milestones.index(milestone)
-    questions = f"../../interview/questions/{load_weeks()[milestone.week - 1].id}.yml"
+    questions = f"../../interview/questions/{load_weeks()[milestone.week - 1].id}.md"
     links = ["[Brief](../../capstone/README.md)", f"[Interview questions]({questions})"]
     if place > 0:
         before = milestones[place - 1]
@@ -257,7 +262,7 @@ def table() -> str:
         elif mine := [one for one in built_milestones() if one.week == week.week]:
             lecture = "[brief](capstone/README.md)"
             assignment = ", ".join(f"{one.id}: {_assignment_link(one)}" for one in mine)
-        questions = f"[bank](interview/questions/{week.id}.yml)" if week.questions.is_file() else ""
+        questions = f"[bank](interview/questions/{week.id}.md)" if week.questions.is_file() else ""
         lines.append(f"| {week.week} | {week.title} | {lecture} | {assignment} | {questions} |")
     return "\n".join(lines)
 

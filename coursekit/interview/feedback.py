@@ -313,7 +313,7 @@ def _fix(round: Round) -> Fix:
     if _value(round) < STRONG:
         why += [f"Not said: {p}" for n, p in enumerate(question.checklist) if n not in claim.ticked]
         why += [f"Said: {m}" for n, m in enumerate(question.common_mistakes) if n in claim.mistakes]
-    where = places(question) or [Place(f"interview/questions/{question.week}.yml", "", NO_LECTURE)]
+    where = places(question) or [Place(f"interview/questions/{question.week}.md", "", NO_LECTURE)]
     return Fix(question.id, question.prompt, (*why, *_missed(round)), tuple(where))
 
 

@@ -229,7 +229,8 @@ def become_kernel(connection: socket.socket, server: int) -> None:
     """Read a request and be the kernel that it asks for. Does not return.
 
     The request is JSON: the kernel's `arguments`, its `environment`, its `folder`, and under `isolation` null
-    or the arguments of `isolation.enter`.
+    or the arguments of `isolation.enter`. Where it has `instead`, as in "module:function", that is called
+    with the arguments and with what `isolation.enter` returned, and there is no kernel.
     """
     code = 1
     try:
@@ -245,12 +246,16 @@ def become_kernel(connection: socket.socket, server: int) -> None:
         os.environ.update(BACKEND | request["environment"])
         random.seed()
         sys.modules["numpy"].random.seed()
+        run = _run_kernel
+        if "instead" in request:  # imported now: behind the walls there is nothing of the course
+            module, _, function = request["instead"].partition(":")
+            run = getattr(importlib.import_module(module), function)
         if request["isolation"]:
             ready = _enter(**request["isolation"])
         else:
             os.chdir(request["folder"])
             ready = None
-        code = _run_kernel(request["arguments"], ready)
+        code = run(request["arguments"], ready)
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
     finally:

@@ -27,6 +27,8 @@ THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 SITE_PACKAGES = sysconfig.get_path("purelib")
 PYTHON_IN_VENV = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 
+EXTRAS = ("requirements-cluster.txt", "requirements-site.txt")
+
 posix_only = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions and signals")
 
 
@@ -44,7 +46,7 @@ def copy(tmp_path):
     folder = tmp_path / "my course"
     (folder / "coursekit").mkdir(parents=True)
     shutil.copytree(ROOT / ".jupyter", folder / ".jupyter")
-    for name in ("course.py", "requirements.txt", "requirements-cluster.txt"):
+    for name in ("course.py", "requirements.txt", *EXTRAS):
         shutil.copy(ROOT / name, folder)
     (folder / "README.md").write_text("# Start page\n")
     (folder / "coursekit/__init__.py").write_text("")
@@ -136,7 +138,7 @@ def test_help_is_one_screen_with_a_line_for_each_command(copy, argument):
     answer = run(copy, argument)
     assert answer.returncode == 0
     lines = answer.stdout.splitlines()
-    assert len(lines) <= 34
+    assert len(lines) <= 44
     assert max(map(len, lines)) <= 100
     for command in load(copy).COMMANDS:
         assert len([line for line in lines if re.match(rf"  {command}\b.*  \w", line)]) == 1, command
@@ -154,8 +156,8 @@ def test_help_lists_the_commands_of_coursekit():
     [
         (["chekc", "3"], "Did you mean `check`?"),
         (["frobnicate"], "no command `frobnicate`. `python course.py --help`"),
-        (["setup", "now"], "no arguments but `cluster`"),
-        (["setup", "cluster", "now"], "no arguments but `cluster`"),
+        (["setup", "now"], "no arguments but `cluster` or `site`"),
+        (["setup", "cluster", "now"], "no arguments but `cluster` or `site`"),
         (["--prot", "8889"], "not `--prot`"),
         (["lab", "week3"], "not `week3`"),
         (["--port"], "a number from 1 to 65535"),
@@ -203,7 +205,7 @@ def test_old_python_of_this_machine_is_told_in_one_line(copy, minor):
     assert f"not 3.{minor}." in the_line(run(copy, python=python))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-cluster.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", *EXTRAS])
 def test_incomplete_clone_is_told(copy, name):
     (copy / name).unlink()
     assert f"{name} is missing" in the_line(run(copy, "setup"))
@@ -297,18 +299,23 @@ def test_conda_environment_that_has_the_packages_is_used_as_it_is(installed, off
     assert "`conda install -c conda-forge distributed psycopg`" in told
 
 
-def test_cluster_packages_are_installed_once_and_stay_for_every_command(installed, offline):
+def test_packages_for_some_are_installed_once_and_stay_for_every_command(installed, offline):
     course = load(installed)
-    (installed / "requirements-cluster.txt").write_text("numpy\nuv\n")  # which are there: nothing to fetch
+    for name in EXTRAS:
+        (installed / name).write_text("numpy\nuv\n")  # which are there: nothing to fetch
     answer = run(installed, "setup", "cluster", env=offline)
     assert answer.returncode == 0, answer
     assert "Adding Dask and PostgreSQL to .venv." in answer.stdout
-    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
-    for arguments in (["setup", "cluster"], ["setup"], ["check", "3"], ["test"]):
+    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, ["cluster"])
+    answer = run(installed, "site", env=offline)
+    assert answer.returncode == 7, answer
+    assert "Adding what builds the site to .venv." in answer.stdout and "Dask" not in answer.stdout
+    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, ["cluster", "site"])
+    for arguments in (["setup", "cluster"], ["setup", "site"], ["setup"], ["check", "3"], ["test"]):
         answer = run(installed, *arguments, env=offline)
         assert answer.returncode == (0 if arguments[0] == "setup" else 7), answer
         assert len(answer.stdout.splitlines()) == 1, answer.stdout
-    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
+    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, ["cluster", "site"])
 
 
 @pytest.fixture
@@ -326,14 +333,17 @@ def without_index(installed, monkeypatch):
     return course
 
 
-@pytest.mark.parametrize("arguments", [["test", "-k", "sigmoid"], ["setup", "cluster"]])
-def test_missing_cluster_packages_stop_only_those_who_need_them(without_index, capsys, arguments):
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [(["test", "-k", "sigmoid"], "cluster"), (["setup", "cluster"], "cluster"), (["site"], "site")],
+)
+def test_missing_packages_stop_only_those_who_need_them(without_index, capsys, arguments, missing):
     course, before = without_index, without_index.STAMP.read_bytes()
     assert course.main(arguments) == 1
     told = capsys.readouterr()
     assert "cannot be reached" in told.err and len(told.err.splitlines()) == 1
-    assert told.out.splitlines() == ["Adding Dask and PostgreSQL to .venv."]
-    assert course.asked == [course.CLUSTER_REQUIREMENTS]
+    assert told.out.splitlines() == [f"Adding {course.EXTRAS[missing][0]} to .venv."]
+    assert course.asked == [course.requirements_of(missing)]
     assert course.STAMP.read_bytes() == before
     assert course.main(["setup"]) == 0
 
@@ -350,15 +360,15 @@ def test_changed_requirements_are_installed_into_the_same_environment(without_in
     assert (course.VENV / "kept").exists()
 
 
-def test_changed_requirements_bring_the_cluster_packages_up_to_date_too(installed, monkeypatch):
+def test_changed_requirements_bring_the_packages_for_some_up_to_date_too(installed, monkeypatch):
     course, files = load(installed), []
-    course.STAMP.write_text(course.expected_stamp(THIS_PYTHON, with_cluster=True))
+    course.STAMP.write_text(course.expected_stamp(THIS_PYTHON, ["cluster"]))
     with course.REQUIREMENTS.open("a") as file:
         file.write("# changed\n")
     monkeypatch.setattr(course, "install_requirements", lambda file, *numbers: files.append(file))
     course.make_venv()
-    assert files == [course.REQUIREMENTS, course.CLUSTER_REQUIREMENTS]
-    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, with_cluster=True)
+    assert files == [course.REQUIREMENTS, course.requirements_of("cluster")]
+    assert course.STAMP.read_text() == course.expected_stamp(THIS_PYTHON, ["cluster"])
 
 
 @posix_only

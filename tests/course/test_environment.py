@@ -18,7 +18,11 @@ from rattler import MatchSpec
 
 ROOT = Path(__file__).resolve().parents[2]
 
-FILES = ["requirements", "requirements-cluster"]  # .in is what we name, .txt the pins compiled from it
+FILES = [
+    "requirements",
+    "requirements-cluster",
+    "requirements-site",
+]  # .in is what we name, .txt the pins compiled from it
 ONLY_REQUIREMENTS = {"argon2-cffi-bindings"}  # a bound for wheels; conda-forge builds its own
 ONLY_CONDA = {"python", "pip"}  # what requirements.in is installed with
 PYPI_NAME = {"matplotlib-base": "matplotlib"}  # conda-forge's matplotlib would bring a Qt of 200 MB along
@@ -106,14 +110,17 @@ def test_pins_meet_what_they_were_compiled_from(name):
         assert requirement.specifier.contains(pin), f"{requirement}, but the pin is {pin}"
 
 
-def test_both_files_of_pins_agree():
-    everybody, cluster = (pins_here(name) for name in FILES)
-    assert {name: everybody.get(name, pin) for name, pin in cluster.items()} == cluster
+@pytest.mark.parametrize("name", FILES[1:])
+def test_files_of_pins_agree(name):
+    everybody, some = pins_here(FILES[0]), pins_here(name)
+    assert {package: everybody.get(package, pin) for package, pin in some.items()} == some
 
 
-def test_extra_of_the_package_names_what_requirements_cluster_in_names():
+@pytest.mark.parametrize("name", FILES[1:])
+def test_extras_of_the_package_name_what_the_files_of_requirements_name(name):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert project["optional-dependencies"]["cluster"] == requirement_lines(ROOT / "requirements-cluster.in")
+    extra = project["optional-dependencies"][name.removeprefix("requirements-")]
+    assert extra == requirement_lines(ROOT / f"{name}.in")
 
 
 @pytest.mark.parametrize("name", FILES)

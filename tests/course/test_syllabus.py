@@ -1,14 +1,33 @@
 """What is generated from syllabus.yml into the README."""
 
+import re
+
 import pytest
 
-from coursekit.course.syllabus import BADGE_BEGIN, ROOT, SyllabusError, badge, with_generated
+from coursekit.course.syllabus import (
+    BADGE_BEGIN,
+    ROOT,
+    SyllabusError,
+    badge,
+    load_milestones,
+    with_generated,
+)
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_readme_is_up_to_date():
     assert with_generated(README) == README, "python course.py release"
+
+
+def test_the_brief_has_the_minutes_and_points_of_the_milestones():
+    brief = (ROOT / "capstone" / "README.md").read_text(encoding="utf-8")
+    mine = [one for one in load_milestones() if re.match(r"m\d_", one.id)]
+    for one in mine:
+        row = rf"^\|.*\b{one.id}\b.*\| {one.work} min \| {one.points} \|"
+        assert re.search(row, brief, flags=re.M), one.id
+    minutes, points = sum(one.work for one in mine), sum(one.points for one in mine)
+    assert f"| **{minutes} min** | **{points}** |" in brief and points == 100
 
 
 @pytest.mark.parametrize("line", ["title: no repository named", "repository:  # OWNER/NAME"])

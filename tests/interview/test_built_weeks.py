@@ -30,7 +30,8 @@ def sections(path: Path) -> dict[str, str]:
         for line in "".join(cell["source"]).splitlines():
             if cell["cell_type"] == "markdown" and line.startswith("## "):
                 heading = without_minutes(line.removeprefix("## "))
-            found[heading] = f"{found.get(heading, '')}{line.lower()}\n"
+            line = line.lower().replace(r"\_", "_")  # as formulas write it
+            found[heading] = f"{found.get(heading, '')}{line}\n"
     return found
 
 

@@ -507,4 +507,4 @@ def test_without_a_lecture_the_bank_is_what_there_is_to_read(candidate):
     one.play(lambda stage, *rest: 0.0 if stage == "theory" else 1.0)
     for fix in feedback.give(one.interview).fixes:
         [place] = fix.where
-        assert place.path == "interview/questions/python_and_sql.yml"
+        assert place.path == "interview/questions/python_and_sql.md"
