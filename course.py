@@ -73,6 +73,7 @@ USAGES = {
     "slides [WEEK...]": "instructor: a deck for each lecture, about an hour, with notes",
     "guide": "contributor: bring the generated parts of docs/teaching up to date",
     "execute NOTEBOOK...": "contributor: run notebooks and store their outputs",
+    "clinic [WEEK...]": "contributor: make clinic/ from its cases (release does, too)",
     "test [PYTEST_ARGUMENT...]": "contributor: run all checks, one week's (--week N), or a selection",
     "help": "show this text",
 }

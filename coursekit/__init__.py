@@ -19,6 +19,7 @@ _HOME = {
     "load_flights_raw": "coursekit.lecture.data",
     "load_nhanes": "coursekit.lecture.data",
     "load_nhanes_raw": "coursekit.lecture.data",
+    "mended": "coursekit.clinic.trials",
     "show": "coursekit.lecture.figures",
     "show_progress": "coursekit.progress.panel",
     "use_style": "coursekit.lecture.figures",

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from coursekit.certificate import commands as certificate
+from coursekit.clinic import commands as clinic
 from coursekit.competition import commands as competition
 from coursekit.interview import commands as interview
 from coursekit.progress import commands as progress
@@ -28,7 +29,7 @@ TESTS_OF_A_WEEK = (
 
 
 # The rooms that bring commands of their own.
-ROOMS = (interview, progress, certificate, competition, site, slides)
+ROOMS = (interview, progress, certificate, clinic, competition, site, slides)
 
 
 def main(argv: list[str]) -> int:
@@ -212,6 +213,7 @@ def _update(arguments: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.clinic.build import build, with_cases
     from coursekit.course.syllabus import find_graded, graded
     from coursekit.interview.fronts.pages import write_pages
     from coursekit.notebooks.release import refresh_texts, release
@@ -219,7 +221,8 @@ def _release(arguments: argparse.Namespace, rest: list[str]) -> int:
     weeks = [find_graded(text) for text in arguments.weeks] or graded()
     refresh_texts()
     write_pages(interview.bank())
-    return release(weeks, force=arguments.force)
+    release(weeks, force=arguments.force)
+    return build([week for week in with_cases() if week in weeks], force=arguments.force)
 
 
 def _execute(arguments: argparse.Namespace, rest: list[str]) -> int:

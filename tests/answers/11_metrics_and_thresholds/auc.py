@@ -56,7 +56,7 @@ def roc_auc(y, score):
     return sklearn.metrics.roc_auc_score(y, score)
 
 # %% auc_ties_count_nothing
-# why: A tie counts as lost.
+# why: Counts a tie as lost.
 # fails: visible, hidden, edges
 # says: a tie counts one half
 -         wins += 0.5 * np.sum(s == negatives)
