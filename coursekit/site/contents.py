@@ -25,7 +25,8 @@ BESIDE = (
 )  # what pages link to and notebooks read
 START_PAGE = ROOT / "site" / "lite" / "README.md"
 TABLE = "<!-- syllabus table -->"
-FETCH = "# In the browser: fetch what lectures share (tables, figures) and the libraries it needs\n%pip install -q coursekit"
+FETCH = """# In the browser only: fetch what lectures share (tables, figures) and the libraries that it needs
+%pip install -q coursekit"""
 IMPORTS = re.compile(r"^\s*(import coursekit|from coursekit)\b", re.M)
 
 

@@ -138,11 +138,16 @@ def _run_jupyterlite(source: Path) -> None:
 
 
 def _open_start_page(html: Path) -> None:
-    """Have the address of the edition open JupyterLab on its start page."""
+    """Have the address of the edition open JupyterLab on its start page.
+
+    JupyterLite's pages read the script from here: it says that this folder is the top.
+    """
+    address = f"lab/index.html?path={START}"
     (html / "index.html").write_text(
         "<!doctype html>\n"
         '<html lang="en"><head><meta charset="utf-8"><title>Machine Learning Engineer, First Job</title>\n'
-        f'<meta http-equiv="refresh" content="0; url=lab/index.html?path={START}"></head>\n'
-        f'<body><a href="lab/index.html?path={START}">Open the course</a></body></html>\n',
+        f'<meta http-equiv="refresh" content="0; url={address}">\n'
+        '<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>\n'
+        f'</head><body><a href="{address}">Open the course</a></body></html>\n',
         encoding="utf-8",
     )
