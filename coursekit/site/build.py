@@ -74,7 +74,7 @@ def require_packages(names: Sequence[str]) -> None:
 
 
 def refuse_foreign(output: Path, mark: str) -> None:
-    """Raise SiteError where a build would overwrite anything but an earlier one, which holds the file `mark`."""
+    """Raise SiteError where a build would overwrite anything but an earlier one, which holds `mark`."""
     if output.suffix == ".zip":
         if output.is_dir():
             raise SiteError(

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from pathlib import Path
@@ -78,8 +79,9 @@ def _take_pyodide(given: str, source: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as unpacked:
         if path.is_file():
             try:
-                shutil.unpack_archive(path, unpacked, filter="data")
-            except (shutil.ReadError, OSError, EOFError, ValueError) as error:
+                with tarfile.open(path) as archive:
+                    archive.extractall(unpacked, filter="data")
+            except (tarfile.TarError, OSError, EOFError) as error:
                 raise SiteError(f"--pyodide {given} cannot be unpacked: {error}") from error
             path = Path(unpacked)
         found = sorted(path.rglob("pyodide.mjs"), key=lambda file: len(file.parts))
