@@ -47,18 +47,21 @@ def lite(output: Path | None = None, pyodide: str | None = None, folder: Path = 
     require_packages(NEEDED)
     if output:
         refuse_foreign(output, MARK)
-    source, html = folder / "lite" / "source", folder / "lite" / "html"
-    for old in (source, html):
-        shutil.rmtree(old, ignore_errors=True)
-    source.mkdir(parents=True)
-    lacking = _take_pyodide(pyodide, source) if pyodide and "://" not in pyodide else []
-    write_contents(source / "files")
-    write_helpers(source / "pypi")
-    for name in REPACKED:
-        repack(source / "pypi", name)
-    _write_settings(source, html, pyodide)
-    _run_jupyterlite(source)
-    _open_start_page(html)
+    html = folder / "lite"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix="lite-") as work:
+        source, new = Path(work, "source"), Path(work, "html")
+        source.mkdir()
+        lacking = _take_pyodide(pyodide, source) if pyodide and "://" not in pyodide else []
+        write_contents(source / "files")
+        write_helpers(source / "pypi")
+        for name in REPACKED:
+            repack(source / "pypi", name)
+        _write_settings(source, new, pyodide)
+        _run_jupyterlite(source)
+        _open_start_page(new)
+        shutil.rmtree(html, ignore_errors=True)  # the one before: kept until this one is complete
+        new.rename(html)
     made = write_out(html, output, MARK) if output else html
     size = sum(path.stat().st_size for path in html.rglob("*") if path.is_file()) / 1e6
     print(f"browser edition: {size:.0f} MB, in {time.monotonic() - started:.0f} s")
@@ -82,7 +85,9 @@ def _take_pyodide(given: str, source: Path) -> list[str]:
                 with tarfile.open(path) as archive:
                     archive.extractall(unpacked, filter="data")
             except (tarfile.TarError, OSError, EOFError) as error:
-                raise SiteError(f"--pyodide {given} cannot be unpacked: {error}") from error
+                raise SiteError(
+                    f"--pyodide {given} cannot be unpacked: take the archive as Pyodide publishes it"
+                ) from error
             path = Path(unpacked)
         found = sorted(path.rglob("pyodide.mjs"), key=lambda file: len(file.parts))
         locks = [file.with_name("pyodide-lock.json") for file in found]

@@ -251,6 +251,7 @@ def test_the_first_page_leads_to_a_lecture_that_has_its_kernel(edition, serve, t
 def test_its_python_starts_and_takes_the_helpers_from_the_edition(tmp_path_factory, worker_id, serve, tab):
     made = shared_build(tmp_path_factory, worker_id, "with-pyodide", pyodide=PYODIDE)
     tab.goto(f"{serve(made)}/lab/index.html?path={LECTURE}")
+    tab.wait_for_selector(".jp-KernelName >> text=Python (Pyodide)")
     cell = tab.locator(".jp-CodeCell").first
     cell.locator(".cm-content").click()
     tab.keyboard.press("ControlOrMeta+a")
@@ -263,6 +264,7 @@ def test_its_python_starts_and_takes_the_helpers_from_the_edition(tmp_path_facto
         "print(sys.platform, (data / 'nhanes.csv.gz').is_file())\n"
         "ipywidgets.IntSlider(description='moves')"
     )
-    tab.keyboard.press("Shift+Enter")
-    cell.locator(".jp-OutputArea-output >> text=emscripten True").wait_for()
-    cell.locator(".widget-slider >> text=moves").wait_for()
+    cell.locator(".cm-content >> text=moves").wait_for()
+    tab.keyboard.press("ControlOrMeta+Enter")
+    tab.locator(".jp-OutputArea-output", has_text="emscripten True").wait_for()
+    tab.locator(".widget-label", has_text="moves").wait_for()
