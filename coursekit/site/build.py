@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from coursekit.course.syllabus import ROOT
@@ -37,9 +38,9 @@ def site(output: Path | None = None, with_solutions: bool = False, folder: Path 
         If something in the course's files does not fit, or `output` holds something else.
     """
     started = time.monotonic()
-    _require_packages()
+    require_packages(NEEDED)
     if output:
-        _refuse_foreign(output)
+        refuse_foreign(output, MARK)
     from coursekit.site.stage import Stage
 
     folder = folder / ("with-solutions" if with_solutions else "public")
@@ -54,7 +55,7 @@ def site(output: Path | None = None, with_solutions: bool = False, folder: Path 
             path.write_bytes(content)
     (html / "_static" / "webpack-macros.html").unlink(missing_ok=True)  # the theme's source, no page
     _remove_old(html, stage.beside)
-    made = _deliver(html, output) if output else html
+    made = write_out(html, output, MARK) if output else html
     pages = sum(1 for _ in html.rglob("*.html"))
     size = sum(path.stat().st_size for path in html.rglob("*") if path.is_file()) / 1e6
     print(f"{pages} pages, {size:.0f} MB, in {time.monotonic() - started:.0f} s")
@@ -62,8 +63,9 @@ def site(output: Path | None = None, with_solutions: bool = False, folder: Path 
     return 0
 
 
-def _require_packages() -> None:
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+def require_packages(names: Sequence[str]) -> None:
+    """Raise SiteError where packages that a build imports are not installed."""
+    missing = [name for name in names if importlib.util.find_spec(name) is None]
     if missing:
         raise SiteError(
             f"the packages of the site are missing ({', '.join(missing)}): `python course.py site` installs"
@@ -71,7 +73,8 @@ def _require_packages() -> None:
         )
 
 
-def _refuse_foreign(output: Path) -> None:
+def refuse_foreign(output: Path, mark: str) -> None:
+    """Raise SiteError where a build would overwrite anything but an earlier one, which holds `mark`."""
     if output.suffix == ".zip":
         if output.is_dir():
             raise SiteError(
@@ -79,7 +82,7 @@ def _refuse_foreign(output: Path) -> None:
             )
     elif output.exists() and not output.is_dir():
         raise SiteError(f"--output {output} is a file: name a folder, or a file that ends in .zip")
-    elif output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
+    elif output.is_dir() and any(output.iterdir()) and not (output / mark).is_file():
         raise SiteError(f"--output {output} holds other files: name a new or empty folder")
 
 
@@ -108,12 +111,13 @@ def _remove_old(html: Path, beside: dict[str, bytes]) -> None:
                 path.unlink()
 
 
-def _deliver(html: Path, output: Path) -> Path:
+def write_out(html: Path, output: Path, mark: str) -> Path:
+    """Write a build into the folder or zip that the user named, without the mark in a zip; returns it."""
     if output.suffix == ".zip":
         output.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(html.rglob("*")):
-                if path.is_file() and path.name != MARK:
+                if path.is_file() and path.name != mark:
                     archive.write(path, Path(output.stem) / path.relative_to(html))
         return output
     if output.is_dir():

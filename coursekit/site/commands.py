@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from coursekit.site.problem import SiteError
+
 
 def add_parsers(commands) -> None:
     """Add the command to those of `python course.py`."""
@@ -11,9 +13,25 @@ def add_parsers(commands) -> None:
     site.add_argument(
         "--with-solutions", action="store_true", help="for instructors: solutions and hidden tests, too"
     )
+    site.add_argument(
+        "--lite", action="store_true", help="the browser edition: JupyterLite, where Python runs in the page"
+    )
+    site.add_argument(
+        "--pyodide",
+        metavar="PATH_OR_URL",
+        help="with --lite: the archive of Pyodide, or a folder, to be part of the edition",
+    )
 
 
 def site(arguments: argparse.Namespace, rest: list[str]) -> int:
+    if arguments.pyodide and not arguments.lite:
+        raise SiteError("--pyodide is for the browser edition: add --lite")
+    if arguments.lite:
+        if arguments.with_solutions:
+            raise SiteError("the browser edition is for learners: leave out --with-solutions or --lite")
+        from coursekit.site.lite import lite
+
+        return lite(arguments.output, arguments.pyodide)
     from coursekit.site.build import site
 
     return site(arguments.output, arguments.with_solutions)
