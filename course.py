@@ -62,6 +62,7 @@ USAGES = {
     "status WEEK": "instructor: who is graded, who needs hand grading, who broke",
     "feedback WEEK": "instructor: write a feedback page for each learner",
     "report WEEK": "instructor: write the class report: points, parts, what to reteach",
+    "similar WEEK": "instructor: which submissions share passages, side by side",
     "export [WEEK...]": "instructor: grades as a table for a spreadsheet, Canvas or Moodle",
     "certificate STUDENT": "instructor: sign a certificate, from the gradebook (--new-key: once)",
     "execute NOTEBOOK...": "contributor: run notebooks and store their outputs",

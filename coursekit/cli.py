@@ -11,6 +11,7 @@ from coursekit.certificate import commands as certificate
 from coursekit.competition import commands as competition
 from coursekit.interview import commands as interview
 from coursekit.progress import commands as progress
+from coursekit.similarity import commands as similarity
 
 # Kernels started here inherit this: the course's matrices are small, and threads cost more than they give.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -26,7 +27,7 @@ TESTS_OF_A_WEEK = (
 
 
 # The rooms that bring commands of their own.
-ROOMS = (interview, progress, certificate, competition)
+ROOMS = (interview, progress, certificate, competition, similarity)
 
 
 def main(argv: list[str]) -> int:
