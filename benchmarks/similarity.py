@@ -5,8 +5,8 @@
 For every assignment, pairs of imagined strangers: in each part two different answers out of the reference
 solution, the base of tests/answers/, and those right answers that are written anew and are no edit of the
 base. Only what is handed out and what stands in the lectures is left out of the count; the reference solution
-is one of the strangers here. All these answers were written in one style, so they are more alike than the work
-of strangers: the levels are rather too high. `--write` stores them in coursekit/similarity/levels.yml.
+is one of the strangers here. All these answers were written in one style, so they are more alike than the
+work of strangers: the levels are rather too high. `--write` stores them in coursekit/similarity/levels.yml.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from coursekit.notebooks.cells import grade_id  # noqa: E402
 from coursekit.similarity.compare import compare  # noqa: E402
 from coursekit.similarity.known import GIVEN, LECTURE, known_runs  # noqa: E402
 from coursekit.similarity.levels import LEVELS, PERCENT  # noqa: E402
-from coursekit.similarity.read import Answer, Work  # noqa: E402
+from coursekit.similarity.read import CellText, Work  # noqa: E402
 from tests.answer_files import ANSWERS, read_fields  # noqa: E402
 
 PAIRS = 2000
@@ -61,7 +61,7 @@ def shared_by_strangers(week: Graded, pairs: int = PAIRS, seed: int = 1) -> list
     for part, sources in strangers(week).items():
         found = []
         for one, other in itertools.combinations(sources, 2):
-            works = {name: {part: Answer(source, True)} for name, source in (("a", one), ("b", other))}
+            works = {name: {part: CellText(source, True)} for name, source in (("a", one), ("b", other))}
             found.append(sum(pair.tokens for pair in compare(works, known).pairs))
         if found:
             by_part.append(found)
@@ -73,7 +73,7 @@ def a_class(week: Graded, size: int, seed: int = 2) -> dict[str, Work]:
     """Learners who each have one of the strangers' answers in every part."""
     draw, answers = random.Random(seed), strangers(week)
     return {
-        f"student-{number:03}": {part: Answer(draw.choice(some), True) for part, some in answers.items()}
+        f"student-{number:03}": {part: CellText(draw.choice(some), True) for part, some in answers.items()}
         for number in range(size)
     }
 

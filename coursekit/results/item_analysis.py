@@ -1,4 +1,4 @@
-"""Item analysis: how hard each part and each check was, and whether it tells strong work from weak.
+"""ClassItem analysis: how hard each part and each check was, and whether it tells strong work from weak.
 
 Three figures per item, each from the learners whose submission could be run:
 
@@ -40,7 +40,7 @@ READING = (
 
 
 @dataclass
-class Item:
+class ClassItem:
     """A part, or one of its checks, as a class did it.
 
     Attributes
@@ -55,7 +55,7 @@ class Item:
         The share of the points earned by those who attempted it, and its interval; nan without any.
     discrimination : float or None
         None below MIN_LEARNERS, and where all have the same points.
-    checks : list of Item
+    checks : list of ClassItem
         Of a part, in the order of the notebook.
     """
 
@@ -67,7 +67,7 @@ class Item:
     low: float
     high: float
     discrimination: float | None
-    checks: list["Item"] = field(default_factory=list)
+    checks: list["ClassItem"] = field(default_factory=list)
 
     @property
     def idle(self) -> float:
@@ -92,7 +92,7 @@ def correlation(points: list[float], rest: list[float]) -> float | None:
     return float(np.corrcoef(points, rest)[0, 1])
 
 
-def analysis(records: list[Record]) -> list[Item]:
+def analysis(records: list[Record]) -> list[ClassItem]:
     """The parts of an assignment with automatic checks, each with its checks, in the notebook's order.
 
     Parameters
@@ -113,7 +113,7 @@ def analysis(records: list[Record]) -> list[Item]:
     return items
 
 
-def _item(name: str, cells: list[str], records: list[Record]) -> Item:
+def _item(name: str, cells: list[str], records: list[Record]) -> ClassItem:
     earned, rest, possible = [], [], 0.0
     for record in records:
         mine = [cell for cell in record.cells if cell.name in cells and cell.earned is not None]
@@ -123,14 +123,14 @@ def _item(name: str, cells: list[str], records: list[Record]) -> Item:
             rest.append(record.earned - earned[-1])
     share = sum(earned) / (possible * len(earned)) if earned and possible else float("nan")
     interval = wilson(share, len(earned)) if possible else (share, share)
-    return Item(name, possible, len(records), len(earned), share, *interval, correlation(earned, rest))
+    return ClassItem(name, possible, len(records), len(earned), share, *interval, correlation(earned, rest))
 
 
 def _attempted(cell: CellGrade) -> bool:
     return cell.earned >= cell.possible > 0 or not is_not_started(cell.message)
 
 
-def teach_again(items: list[Item]) -> list[str]:
+def teach_again(items: list[ClassItem]) -> list[str]:
     """What the figures ask an instructor to do, the most pressing first; empty if nothing."""
     said = []
     hard = [item for item in items if item.high < HARD]

@@ -15,14 +15,14 @@ from coursekit.submissions.read import prepare
 
 
 @dataclass(frozen=True)
-class Answer:
+class CellText:
     """What one cell holds, and whether that is code."""
 
     source: str
     is_code: bool
 
 
-Work = dict[str, Answer]  # by nbgrader's name of the solution cell
+Work = dict[str, CellText]  # by nbgrader's name of the solution cell
 
 
 def read_class(course: Course, week: Graded) -> tuple[dict[str, Work], list[str]]:
@@ -44,7 +44,7 @@ def read_class(course: Course, week: Graded) -> tuple[dict[str, Work], list[str]
             unread.append(student)
             continue
         works[student] = {
-            grade_id(cell): Answer(cell.source, cell.cell_type == "code")
+            grade_id(cell): CellText(cell.source, cell.cell_type == "code")
             for cell in notebook.cells
             if is_solution(cell) and cell.source.strip() != given.get(grade_id(cell))
         }

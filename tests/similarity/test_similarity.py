@@ -18,7 +18,7 @@ from coursekit.similarity.errors import SimilarityError
 from coursekit.similarity.known import GIVEN, LECTURE, REFERENCE, known_runs
 from coursekit.similarity.levels import level
 from coursekit.similarity.page import write_page
-from coursekit.similarity.read import Answer
+from coursekit.similarity.read import CellText
 from coursekit.similarity.tokens import code_tokens, prose_tokens, runs
 
 WEEK = find_week("3")
@@ -60,7 +60,7 @@ NOTHING_KNOWN = {GIVEN: set(), REFERENCE: set(), LECTURE: set()}
 
 def works(*sources):
     return {
-        f"student-{number:02}": {"mean": Answer(source, True)} for number, source in enumerate(sources, 1)
+        f"student-{number:02}": {"mean": CellText(source, True)} for number, source in enumerate(sources, 1)
     }
 
 
