@@ -136,7 +136,7 @@ def teach_again(items: list[ClassItem]) -> list[str]:
     hard = [item for item in items if item.high < HARD]
     for item in sorted(hard, key=lambda item: (item.share, item.name)):
         worst = min(item.checks, key=lambda check: check.share if check.attempted and check.points else 1.0)
-        where = f", of what {worst.name} checks {worst.share:.0%}" if item.checks[1:] else ""
+        where = f", and {worst.share:.0%} in {worst.name}" if item.checks[1:] else ""
         said.append(
             f"Teach {item.name} again: those who tried it earned {item.share:.0%} of its points{where}."
         )

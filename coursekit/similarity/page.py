@@ -41,7 +41,7 @@ def write_page(course: Course, week: Graded, output: Path | None) -> int:
             f"{path}: cannot be written ({error.strerror}); name another --output"
         ) from None
     reached = sum(pair.tokens >= level(week)[0] for pair in found.pairs)
-    print(f"{len(works)} submissions, {found.compared} pairs: {reached} share more than strangers do")
+    print(f"{len(works)} submissions, {found.compared} pairs; more alike than strangers: {reached}")
     print(f"wrote {path}: similarity is no proof, read the passages")
     return 0
 

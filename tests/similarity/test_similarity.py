@@ -134,7 +134,7 @@ def test_the_page_shows_passages_side_by_side(course, capsys):
     hand_in(course, "student-06", {}).write_text("no notebook")
     assert write_page(course, WEEK, None) == 0
     said = capsys.readouterr().out
-    assert "5 submissions, 10 pairs: 1 share more than strangers do" in said
+    assert "5 submissions, 10 pairs; more alike than strangers: 1" in said
     assert "no proof" in said
     html = (course.reports / f"{WEEK.id}-similar.html").read_text(encoding="utf-8")
     soup = BeautifulSoup(html, "html.parser")
