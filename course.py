@@ -67,6 +67,8 @@ USAGES = {
     "status WEEK": "instructor: who is graded, who needs hand grading, who broke",
     "feedback WEEK": "instructor: write a feedback page for each learner",
     "report WEEK": "instructor: write the class report: points, parts, what to reteach",
+    "similar WEEK": "instructor: which submissions share passages, side by side",
+    "quiz WEEK": "instructor: interview questions as a quiz (--form canvas or moodle)",
     "export [WEEK...]": "instructor: grades as a table for a spreadsheet, Canvas or Moodle",
     "certificate STUDENT": "instructor: sign a certificate, from the gradebook (--new-key: once)",
     "site": "write the course as a web site that needs no network",

@@ -12,6 +12,7 @@ from coursekit.clinic import commands as clinic
 from coursekit.competition import commands as competition
 from coursekit.interview import commands as interview
 from coursekit.progress import commands as progress
+from coursekit.similarity import commands as similarity
 from coursekit.site import commands as site
 from coursekit.slides import commands as slides
 
@@ -29,7 +30,7 @@ TESTS_OF_A_WEEK = (
 
 
 # The rooms that bring commands of their own.
-ROOMS = (interview, progress, certificate, clinic, competition, site, slides)
+ROOMS = (interview, progress, certificate, clinic, competition, similarity, site, slides)
 
 
 def main(argv: list[str]) -> int:

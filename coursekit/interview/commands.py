@@ -74,6 +74,10 @@ def add_parsers(commands) -> None:
     review = commands.add_parser("review", parents=[progress], help="today's cards of missed questions")
     review.add_argument("--limit", type=_seed, metavar="N", help="this many at the most")
     commands.add_parser("deck", help="write the question bank as flash cards for Anki")
+    quiz = commands.add_parser("quiz", help="a week's questions as a quiz for Canvas or Moodle")
+    quiz.add_argument("week", metavar="WEEK", help="a week's number, its id, or python_and_sql")
+    quiz.add_argument("--form", choices=["canvas", "moodle"], required=True)
+    quiz.add_argument("--output", type=Path, metavar="FILE", help="where to write it")
     check = commands.add_parser("resume-check", help="what a recruiter would flag in a resume")
     check.add_argument("file", type=Path, metavar="FILE", help="Markdown, text or PDF")
 
@@ -160,6 +164,13 @@ def deck(arguments: argparse.Namespace, rest: list[str]) -> int:
     return 0
 
 
+def quiz(arguments: argparse.Namespace, rest: list[str]) -> int:
+    from coursekit.interview.quiz.write import write_quiz
+
+    (topic,) = topic_ids([arguments.week])
+    return write_quiz(bank(), topic, arguments.form, arguments.output)
+
+
 def resume_check(arguments: argparse.Namespace, rest: list[str]) -> int:
     from coursekit.interview.resume import rules
 
@@ -171,5 +182,6 @@ COMMANDS = {
     "interview-sheet": interview_sheet,
     "review": review,
     "deck": deck,
+    "quiz": quiz,
     "resume-check": resume_check,
 }

@@ -2,5 +2,6 @@
 
 In: the gradebook and the records of `grading`. Out: HTML for learners, a report and tables for instructors.
 Start with `status.py` (the standing of each learner); `feedback.py` and `report.py` write pages, `export.py`
-tables. `sanitize.py` keeps learners' HTML harmless and hidden checks hidden.
+tables. The report counts in `outcomes.py` and `item_analysis.py` and draws in `report_figures.py`.
+`sanitize.py` keeps learners' HTML harmless and hidden checks hidden.
 """

@@ -1,7 +1,5 @@
 """`python course.py report`: how a class did, part by part, and what to teach again. It names no learner."""
 
-import base64
-import io
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -9,29 +7,23 @@ from statistics import mean, median
 
 import jinja2
 import matplotlib
-from matplotlib.figure import Figure
-from matplotlib.text import Text
 from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedNotebook
 from sqlalchemy import select
 
 from coursekit.course.files import PAGE_STYLE, write_atomically
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import Graded
-from coursekit.grading.record import CellGrade, Record, load_records
-from coursekit.lecture.figures import COLORS, use_style
+from coursekit.grading.record import Record, load_records
+from coursekit.lecture.figures import use_style
+from coursekit.results.item_analysis import READING, analysis, teach_again
+from coursekit.results.outcomes import OUTCOMES, is_not_started, outcome_rows
+from coursekit.results.report_figures import bars, histogram
 from coursekit.results.sanitize import cut
 from coursekit.submissions.collect import left_out
 
 TEMPLATES = Path(__file__).with_name("templates")
 MESSAGES_PER_PART = 5
 EXAMPLE_CHARACTERS = 500
-# What a learner can have earned in the checks of a part; the hatches say the same as the colors.
-OUTCOMES = {
-    "full points": (COLORS["blue"], ""),
-    "partly": (COLORS["sky"], "//"),
-    "nothing": (COLORS["orange"], "xx"),
-    "not started": ("#D9D9D9", ".."),
-}
 
 
 def report(course: Course, week: Graded) -> int:
@@ -78,7 +70,9 @@ def render(course: Course, week: Graded, records: list[Record]) -> str:
     }
     rows = outcome_rows(ran)
     if rows:
+        items = analysis(ran)
         values |= {"rows": rows, "parts": part_messages(ran)}
+        values |= {"items": items, "advice": teach_again(items), "reading": READING}
         with matplotlib.rc_context():
             use_style()
             matplotlib.rcParams["svg.hashsalt"] = week.id  # else every run names its shapes anew
@@ -89,35 +83,6 @@ def render(course: Course, week: Graded, records: list[Record]) -> str:
         undefined=jinja2.StrictUndefined,
     )
     return environment.get_template("report.html.j2").render(values)
-
-
-def is_not_started(message: str) -> bool:
-    """Whether a check failed only because the learner has not replaced the stub."""
-    return message == "not started" or message.startswith("NotImplementedError")
-
-
-def outcome(cells: list[CellGrade]) -> str:
-    """What a learner has earned in some automatic checks, as one of OUTCOMES."""
-    earned, possible = sum(cell.earned for cell in cells), sum(cell.possible for cell in cells)
-    if earned >= possible:
-        return "full points"
-    if earned:
-        return "partly"
-    idle = all(is_not_started(cell.message) for cell in cells if cell.earned < cell.possible)
-    return "not started" if idle else "nothing"
-
-
-def outcome_rows(records: list[Record]) -> list[dict]:
-    """How many learners earned what, for the visible and the hidden checks of every part."""
-    counts: dict[tuple[str, bool], Counter] = {}
-    for record in records:
-        groups = defaultdict(list)
-        for cell in record.cells:
-            if cell.earned is not None:
-                groups[cell.part, cell.hidden].append(cell)
-        for key, cells in groups.items():
-            counts.setdefault(key, Counter())[outcome(cells)] += 1
-    return [{"part": part, "hidden": hidden, "counts": found} for (part, hidden), found in counts.items()]
 
 
 def pattern(message: str) -> str:
@@ -210,69 +175,3 @@ def costs(records: list[Record]):
     megabytes = [record.megabytes for record in records if record.megabytes]
     if megabytes:
         yield "megabytes of the learner's kernel", f"{median(megabytes):.0f}", f"{max(megabytes):.0f}"
-
-
-def histogram(records: list[Record]) -> dict:
-    """How the points are distributed."""
-    totals = [record.earned for record in records]
-    possible = max(record.possible for record in records) or 1.0
-    middle = median(totals)
-    title = f"Half of the class has {middle:g} or more of {possible:g} points"
-    figure = Figure(figsize=(7.5, 3.2))
-    axes = figure.subplots()
-    edges = [possible * step / 10 for step in range(11)]
-    numbers, _, patches = axes.hist(totals, bins=edges, color=COLORS["blue"], edgecolor="white")
-    axes.bar_label(patches, labels=[f"{number:.0f}" if number else "" for number in numbers])
-    axes.axvline(middle, color=COLORS["vermillion"], linestyle="--", label=f"median, {middle:g}")
-    axes.legend(loc="upper left")
-    axes.set(title=title, xlabel="points of automatic checks", ylabel="learners", xlim=(0, possible))
-    axes.yaxis.get_major_locator().set_params(integer=True)
-    low, high = min(totals), max(totals)
-    return {
-        "source": as_image(figure),
-        "alt": f"Histogram of points: {title}; the lowest total is {low:g}, the highest {high:g}.",
-    }
-
-
-def bars(rows: list[dict], learners: int) -> dict:
-    """What share of the class earned what in each part."""
-    names = [f"{row['part']}, {'hidden' if row['hidden'] else 'visible'}" for row in rows]
-    shares = [row["counts"]["full points"] / learners for row in rows]
-    hardest = min(range(len(rows)), key=lambda index: shares[index])
-    title = f"Hardest: {names[hardest]} checks, where {shares[hardest]:.0%} of the class has full points"
-    if shares[hardest] == 1:
-        title = "Everybody has full points in every part"
-    figure = Figure(figsize=(7.5, 1.4 + 0.32 * len(rows)))
-    axes = figure.subplots()
-    starts = [0.0] * len(rows)
-    for name, (color, hatch) in OUTCOMES.items():
-        widths = [100 * row["counts"][name] / learners for row in rows]
-        drawn = axes.barh(
-            names, widths, left=starts, color=color, hatch=hatch, edgecolor="white", linewidth=0.8, label=name
-        )
-        texts = axes.bar_label(
-            drawn,
-            labels=[f"{width:.0f}" if width >= 6 else "" for width in widths],
-            label_type="center",
-            fontsize="small",
-        )
-        for text in filter(Text.get_text, texts):
-            text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.0})
-        starts = [start + width for start, width in zip(starts, widths, strict=True)]
-    axes.set(xlabel="percent of the submissions that could be run", xlim=(0, 100))
-    axes.set_ylim(len(rows) - 0.4, -0.6)  # the first part on top
-    axes.grid(False)
-    figure.suptitle(title, x=0.01, ha="left", fontsize="medium", fontweight="bold")
-    figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=len(OUTCOMES))
-    return {
-        "source": as_image(figure),
-        "alt": f"Stacked bars for the visible and hidden checks of every part. {title}. The table below has "
-        "all numbers.",
-    }
-
-
-def as_image(figure: Figure) -> str:
-    """A figure as the address of an image that needs no file."""
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None})
-    return "data:image/svg+xml;base64," + base64.b64encode(buffer.getvalue()).decode()

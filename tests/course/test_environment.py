@@ -77,6 +77,7 @@ def test_environment_yml_takes_only_what_conda_forge_lacks_from_pip(conda):
         "fsrs",
         "genanki",
         "openbadgeslib",
+        "text2qti",
     }
     assert "pip" in conda
 

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from coursekit.course.folders import Course, GradingError
 from coursekit.course.syllabus import ROOT, find_week
 from coursekit.grading.record import CellGrade, Record, save_record
-from coursekit.results.report import outcome, pattern, report
+from coursekit.results.outcomes import outcome
+from coursekit.results.report import pattern, report
 
 WEEK = find_week("3")
 LOSS = "log_loss of {} random rows: expected {}, got {}. Did you take the mean?"
