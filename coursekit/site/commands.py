@@ -29,7 +29,7 @@ def site(arguments: argparse.Namespace, rest: list[str]) -> int:
     if arguments.lite:
         if arguments.with_solutions:
             raise SiteError("the browser edition is for learners: leave out --with-solutions or --lite")
-        from coursekit.site.lite import lite
+        from coursekit.site.lite.build import lite
 
         return lite(arguments.output, arguments.pyodide)
     from coursekit.site.build import site

@@ -158,4 +158,7 @@ def test_missing_packages_are_named_with_the_remedy(monkeypatch, capsys):
 def test_the_workflow_builds_the_public_site():
     jobs = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))["jobs"]
     commands = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
-    assert commands == ["python course.py site --output pages"]
+    assert commands == [
+        "python course.py site --output pages",
+        "python course.py site --lite --output pages/lite",
+    ]

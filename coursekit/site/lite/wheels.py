@@ -4,7 +4,7 @@ import base64
 import hashlib
 import importlib.metadata
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from coursekit.course.syllabus import ROOT
 
@@ -36,9 +36,13 @@ def repack(folder: Path, name: str) -> Path:
     files = {
         file.as_posix(): Path(installed.locate_file(file)).read_bytes()
         for file in installed.files or ()
-        if file.parts[0] == module and file.suffix != ".pyc"
+        if file.suffix != ".pyc" and (file.parts[0] == module or _is_license(file))
     }
     return _write(folder, module, installed.version, installed.read_text("METADATA"), files)
+
+
+def _is_license(file: PurePath) -> bool:
+    return file.parts[0].endswith(".dist-info") and "LICEN" in file.name.upper()
 
 
 def _write(folder: Path, name: str, version: str, metadata: str, files: dict[str, bytes]) -> Path:

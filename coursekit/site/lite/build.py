@@ -11,9 +11,9 @@ from pathlib import Path
 
 from coursekit.course.syllabus import ROOT
 from coursekit.site.build import BUILD, refuse_foreign, require_packages, write_out
-from coursekit.site.contents import write_contents
+from coursekit.site.lite.contents import write_contents
+from coursekit.site.lite.wheels import REPACKED, repack, write_helpers
 from coursekit.site.problem import SiteError
-from coursekit.site.wheels import REPACKED, repack, write_helpers
 
 NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel")
 MARK = "jupyter-lite.json"  # JupyterLite leaves it in every folder that it has filled
