@@ -90,9 +90,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="store the levels")
     write = parser.parse_args().write
     levels = {}
-    print(
-        f"{'own tokens shared by strangers':32}  median    95%    {PERCENT}%   most  level, of a whole submission"
-    )
+    print(f"{'own tokens shared by strangers':32}  median    95%    {PERCENT}%   most  level of all")
     for week in graded():
         cuts = np.percentile(shared_by_strangers(week), [50, 95, PERCENT, 100])
         levels[week.id] = int(np.ceil(cuts[2])) + 1
