@@ -23,7 +23,7 @@ BESIDE = (
     "interview/resume/*",
     "capstone/**/*.csv*",
 )  # what pages link to and notebooks read
-START_PAGE = ROOT / "site" / "lite" / "README.md"
+START_PAGE = ROOT / "site" / "lite" / "README.md.in"
 TABLE = "<!-- syllabus table -->"
 FETCH = """# In the browser only: fetch what lectures share (tables, figures) and the libraries that it needs
 %pip install -q coursekit"""

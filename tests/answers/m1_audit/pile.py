@@ -24,7 +24,7 @@ def pile(column, neighbors=10, factor=3):
 # slip
 # why: Takes exactly the factor for more.
 # fails: hidden
-# says: not more
+# says: as many
 - counts[-1] > factor
 + counts[-1] >= factor
 
