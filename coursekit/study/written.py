@@ -62,8 +62,11 @@ def written_parts(source: NotebookNode) -> list[Written]:
 
 
 def too_long(written: Written, answer: str) -> str:
-    """A sentence, if an answer has more words than its statement allows, or nothing."""
-    limit, words = _MOST_WORDS.search(written.statement), len(answer.split())
+    """A sentence, if an answer has more words than its statement allows, or nothing.
+
+    What has no letter or digit is no word: the bars of a table, the dashes of a list.
+    """
+    limit, words = _MOST_WORDS.search(written.statement), len(re.findall(r"\S*\w\S*", answer))
     if limit is None or words <= int(limit[1]):
         return ""
     return f"Your answer has {words} words, and the statement asks for at most {limit[1]}."

@@ -224,6 +224,12 @@ def test_dates_that_can_be(said, tmp_path):
     assert check(read(write(tmp_path / "resume.md", text))) == []
 
 
+@pytest.mark.parametrize("said", ["AUC 0.80 against 0.71 for age", "AUC 0.80 (0.77 to 0.83); age alone 0.71"])
+def test_a_result_beside_its_rival_needs_no_baseline(said, tmp_path):
+    text = EXAMPLE.replace(BULLETS["Result"], f"- **Result.** {said}.\n")
+    assert "baseline" not in [finding.rule for finding in check(read(write(tmp_path / "resume.md", text)))]
+
+
 HEADINGS = {
     "alone": ("Objective\n", "Skills\n"),
     "capitals": ("CAREER OBJECTIVE\n", "TECHNICAL SKILLS:\n"),

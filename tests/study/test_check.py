@@ -177,8 +177,10 @@ def test_written_answers_need_a_terminal(progress, tmp_path, monkeypatch, capsys
 
 def test_a_written_answer_that_is_too_long_is_told(progress, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(checking, "run", lambda attempt, everything: None)
+    table = "| - | : |\n" * 30  # no words
     for words, told in [(150, 0), (151, 1)]:
-        path = write(submission({"squared-error": "word " * words, "derivation": "word " * 900}), tmp_path)
+        answers = {"squared-error": table + "word " * words, "derivation": "word " * 900}
+        path = write(submission(answers), tmp_path)
         check(str(path))
         out = " ".join(capsys.readouterr().out.split())
         assert out.count("Your answer has") == told

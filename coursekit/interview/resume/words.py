@@ -96,7 +96,7 @@ _METRIC = rf"{_SCORE}(?:[ -]?scores?)?"
 BARE_METRIC = _pattern(rf"\b{_METRIC}\b[^.\d]{{0,25}}\d[\d.,]*\d|\d[\d.,]{{0,9}} ?%? {_METRIC}\b")
 COMPARED = _pattern(
     r"\b(?:against|vs|versus|compared|baselines?|base rate|than|instead of|(?:up|down) from|outperform\w*|"
-    r"beat\w*|dummy|majority|random|chance|previous(?:ly)?|benchmark)\b|\bfrom [^.]{1,30} to\b|→|->|"
+    r"beat\w*|dummy|majority|random|chance|alone|previous(?:ly)?|benchmark)\b|\bfrom [^.]{1,30} to\b|→|->|"
     r"\b(?:by|gain of|drop of|rise of|lift of) (?:(?:about|around|roughly|almost|over|more than) )?\d"
 )
 NOT_OWN = _pattern(
