@@ -160,6 +160,25 @@ def rule_metrics(y, flagged):
 - else np.nan
 + else 0.0
 
+# %% rule_two_slips
+# why: Rounds BMI in one function, and calls a share of nobody 0 in the other: both are told at once.
+# fails: hidden
+# says: A share of nobody is NaN
+def uspstf_rule(table):
+    return table["age"].between(35, 70) & (table["bmi"].round() >= 25)
+
+
+def rule_metrics(y, flagged):
+    y, flagged = np.asarray(y).astype(bool), np.asarray(flagged).astype(bool)
+    return {
+        "n_flagged": int(flagged.sum()),
+        "n_found": int((flagged & y).sum()),
+        "sensitivity": flagged[y].mean() if y.any() else 0.0,
+        "specificity": (~flagged)[~y].mean() if (~y).any() else 0.0,
+        "share_flagged": flagged.mean(),
+        "ppv": y[flagged].mean() if flagged.any() else 0.0,
+    }
+
 # %% rule_divides_by_nobody
 # slip
 # why: Takes the mean of nobody, with a warning.
