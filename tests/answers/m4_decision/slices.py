@@ -90,13 +90,30 @@ def slice_table(y, p, groups, threshold, min_count=20):
 - (p >= threshold)
 + (p > threshold)
 
-# %% slices_divides_by_none
-# why: With min_count = 0 a group without flagged people is divided by zero.
+# %% slices_divides_before_it_asks
+# why: Divides first and asks afterwards whether there were enough people: a warning where there is nobody.
 # slip
 # fails: edges
 # says: nobody flagged
-- n >= min_count and n > 0
-+ n >= min_count
+-         return [k / n, *wilson(k, n)] if n >= min_count and n > 0 else [np.nan] * 3
++         share = k / n
++         return [share, *wilson(k, n)] if n >= min_count else [np.nan] * 3
+
+# %% slices_only_asks_for_enough
+# right: one question is enough, as min_count is at least 1
+def slice_table(y, p, groups, threshold, min_count=20):
+    def share_of(k, n):
+        return [np.nan] * 3 if n < min_count else [k / n, *wilson(k, n)]
+
+    rows = []
+    names = sorted(set(groups))
+    for name in names:
+        labels, chosen = y[groups == name], p[groups == name] >= threshold
+        found, positives, flagged = int(labels[chosen].sum()), int(labels.sum()), int(chosen.sum())
+        rows.append([len(labels), positives, flagged, *share_of(found, positives), *share_of(found, flagged)])
+    columns = ["n", "positives", "flagged"]
+    columns += [f"{share}{end}" for share in ("sensitivity", "ppv") for end in ("", "_low", "_high")]
+    return pd.DataFrame(rows, index=names, columns=columns)
 
 # %% slices_normal_interval
 # why: The textbook interval in place of Wilson's.
