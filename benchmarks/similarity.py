@@ -24,9 +24,8 @@ from nbgrader.utils import is_solution
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.answer_files import ANSWERS, read_fields  # noqa: E402
-
 from coursekit.course.syllabus import Graded, graded  # noqa: E402
+from coursekit.notebooks.answer_files import ANSWERS, read_fields  # noqa: E402
 from coursekit.notebooks.cells import grade_id  # noqa: E402
 from coursekit.similarity.compare import compare  # noqa: E402
 from coursekit.similarity.known import GIVEN, LECTURE, known_runs  # noqa: E402
