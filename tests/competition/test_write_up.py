@@ -45,8 +45,8 @@ def test_it_can_be_released_and_scored_by_its_rubric():
 def test_the_samples_earn_what_they_say_and_keep_to_the_words():
     earned = sum(map(int, re.findall(r"\*\((\d)\)\*", EXCELLENT)))
     assert earned == 20 and "20 of 20" in EXCELLENT
-    given = [int(points) for points in re.findall(r"^\| (\d) of \d \|", POOR, re.M)]
-    assert sum(given) == 6 and "poor, 6 of 20" in WRITTEN.sample
+    given = [float(points) for points in re.findall(r"^\| ([\d.]+) of \d \|", POOR, re.M)]
+    assert sum(given) == 7.5 and "poor, 7.5 of 20" in WRITTEN.sample
     for sample in (EXCELLENT, POOR.partition("\n|")[0]):
         said = re.sub(r"\*\(\d\)\*|^>|\*\*Sample.*", "", sample, flags=re.M)
         assert len(re.findall(r"\S*\w\S*", said)) <= 350
