@@ -75,4 +75,7 @@ class Links:
         place = self.download(path)
         if place is None:
             return text
-        return f"{image}[{text}]({posixpath.relpath(place, here or '.')})"
+        address = posixpath.relpath(place, here or ".")
+        if place.endswith((".md", ".ipynb")):  # what Sphinx could take for a page of its own
+            address = f"path:{address}"
+        return f"{image}[{text}]({address})"

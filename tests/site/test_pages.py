@@ -156,3 +156,9 @@ def test_the_site_speaks_of_no_machine(html):
     for path in html.rglob("*"):
         if path.suffix in (".html", ".js", ".css", ".inv"):
             assert str(ROOT).encode() not in path.read_bytes(), path
+
+
+def test_a_markdown_file_without_a_page_is_a_download(html):
+    page = (html / "assignments" / "m4_decision.html").read_text(encoding="utf-8")
+    address = re.search(r'href="([^"]*/template\.md)"', page)[1]
+    assert (html / "assignments" / address).resolve().is_file()
