@@ -1,11 +1,8 @@
-"""Files are written whole or not at all; and the style that all pages of the course share."""
+"""Files are written whole or not at all."""
 
 import os
 import tempfile
 from pathlib import Path
-
-# Folder of page.css, for jinja2 beside the templates of whoever writes a page.
-PAGE_STYLE = Path(__file__).with_name("templates")
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -19,8 +19,22 @@ class SyllabusError(Exception):
     """syllabus.yml, or a week asked for, is not right; the message says what to do."""
 
 
+class HasNotebooks:
+    """What is graded: a source notebook, and the assignment that is released from it."""
+
+    id: str
+
+    @property
+    def solution(self) -> Path:
+        return ROOT / "solutions" / self.id / f"{self.id}.ipynb"
+
+    @property
+    def assignment(self) -> Path:
+        return ROOT / "assignments" / self.id / f"{self.id}.ipynb"
+
+
 @dataclass(frozen=True)
-class Week:
+class Week(HasNotebooks):
     """One week: its number, id, title, whether it is built, and minutes and points if it is."""
 
     week: int
@@ -34,14 +48,6 @@ class Week:
     @property
     def lecture(self) -> Path:
         return ROOT / "lectures" / f"{self.id}.ipynb"
-
-    @property
-    def solution(self) -> Path:
-        return ROOT / "solutions" / self.id / f"{self.id}.ipynb"
-
-    @property
-    def assignment(self) -> Path:
-        return ROOT / "assignments" / self.id / f"{self.id}.ipynb"
 
     @property
     def questions(self) -> Path:
@@ -63,7 +69,7 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Milestone:
+class Milestone(HasNotebooks):
     """A graded notebook of the capstone: the week that it belongs to, its id, title, minutes and points."""
 
     week: int
@@ -72,14 +78,6 @@ class Milestone:
     built: bool
     work: int
     points: int
-
-    @property
-    def solution(self) -> Path:
-        return ROOT / "solutions" / self.id / f"{self.id}.ipynb"
-
-    @property
-    def assignment(self) -> Path:
-        return ROOT / "assignments" / self.id / f"{self.id}.ipynb"
 
     @property
     def label(self) -> str:
@@ -171,7 +169,8 @@ def find_graded(text: str) -> Graded:
     milestones = load_milestones()
     found = [one for one in milestones if text == one.id or text == one.id.partition("_")[0]]
     if not found:
-        of_week = [one.id for one in milestones if text in (str(one.week), f"capstone_{one.week - 13}")]
+        weeks = load_weeks()
+        of_week = [one.id for one in milestones if text in (str(one.week), weeks[one.week - 1].id)]
         if of_week:
             raise SyllabusError(f"{text} is a week of the capstone: name a milestone, {' or '.join(of_week)}")
         return find_week(text)

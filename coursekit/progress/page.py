@@ -5,10 +5,10 @@ import io
 from datetime import date
 from pathlib import Path
 
-import jinja2
 import matplotlib
 
-from coursekit.course.files import PAGE_STYLE, write_atomically
+from coursekit.course.files import write_atomically
+from coursekit.course.pages import page_templates
 from coursekit.progress.days import alt_text, chart
 from coursekit.progress.missed import Missed, due
 from coursekit.progress.weeks import WeekWork
@@ -41,11 +41,7 @@ def render(found: Where, today: date | None = None) -> str:
         "alt": alt_text(found.days) if found.days else "",
         "missed": [_missed(one, today) for one in found.missed[:MOST_MISSED]],
     }
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    environment = page_templates(TEMPLATES)
     return environment.get_template("progress.html.j2").render(values)
 
 

@@ -17,8 +17,9 @@ from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets.config import Config
 
-from coursekit.course.files import PAGE_STYLE, write_atomically
+from coursekit.course.files import write_atomically
 from coursekit.course.folders import Course, GradingError
+from coursekit.course.pages import PAGE_STYLE
 from coursekit.course.syllabus import Graded
 from coursekit.grading.record import Record, load_records, record_path
 from coursekit.notebooks.cells import describe, grade_id, is_test_cell, part_of, part_titles

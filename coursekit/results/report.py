@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import mean, median
 
-import jinja2
 import matplotlib
 from nbgrader.api import Assignment, BaseCell, Grade, Notebook, SubmittedNotebook
 from sqlalchemy import select
 
-from coursekit.course.files import PAGE_STYLE, write_atomically
+from coursekit.course.files import write_atomically
 from coursekit.course.folders import Course, GradingError
+from coursekit.course.pages import page_templates
 from coursekit.course.syllabus import Graded
 from coursekit.grading.record import Record, load_records
 from coursekit.lecture.figures import use_style
@@ -77,11 +77,7 @@ def render(course: Course, week: Graded, records: list[Record]) -> str:
             use_style()
             matplotlib.rcParams["svg.hashsalt"] = week.id  # else every run names its shapes anew
             values |= {"histogram": histogram(ran), "bars": bars(rows, len(ran))}
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    environment = page_templates(TEMPLATES)
     return environment.get_template("report.html.j2").render(values)
 
 

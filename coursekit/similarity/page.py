@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup, escape
 
-from coursekit.course.files import PAGE_STYLE, write_atomically
+from coursekit.course.files import write_atomically
 from coursekit.course.folders import Course
+from coursekit.course.pages import page_templates
 from coursekit.course.syllabus import Graded
 from coursekit.notebooks.cells import part_titles
 from coursekit.notebooks.recover import released_form
@@ -73,11 +73,7 @@ def render(week: Graded, found: Comparison, unread: list[str]) -> str:
         },
         "from_course": FROM_COURSE,
     }
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    environment = page_templates(TEMPLATES)
     return environment.get_template("similar.html.j2").render(values)
 
 

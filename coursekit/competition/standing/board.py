@@ -4,13 +4,13 @@ import base64
 import io
 from pathlib import Path
 
-import jinja2
 import numpy as np
 from matplotlib.figure import Figure
 
 from coursekit.competition.standing.ledger import BASELINE, Ledger
 from coursekit.competition.standing.ranking import RankedTeam, row_losses
-from coursekit.course.files import PAGE_STYLE, write_atomically
+from coursekit.course.files import write_atomically
+from coursekit.course.pages import page_templates
 from coursekit.lecture.figures import COLORS, use_style
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -21,12 +21,7 @@ MOST_NAMED = 25  # teams whose names the plot can hold
 def write_board(ledger: Ledger, standings: list[RankedTeam]) -> Path:
     """Write the page beside the log; with the final ranking, if there is one. Returns its path."""
     path = ledger.folder / "board.html"
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates(TEMPLATES, trim_blocks=True, lstrip_blocks=True)
     late, later, private = ledger.tables.late, ledger.tables.later, ledger.private
     places = public_places(ledger)
     page = environment.get_template("board.html.j2").render(

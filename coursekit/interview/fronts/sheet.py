@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import jinja2
-
-from coursekit.course.files import PAGE_STYLE, write_atomically
+from coursekit.course.files import write_atomically
+from coursekit.course.pages import page_templates
 from coursekit.course.syllabus import ROOT
 from coursekit.interview import feedback
 from coursekit.interview.bank import CodeCheck, NumberCheck, Question, SqlCheck
@@ -63,13 +62,7 @@ def write_sheet(bank: Mapping[str, Question], settings: Settings, path: Path) ->
 
 def render(plan: Plan, bank: Mapping[str, Question]) -> str:
     """The sheet as HTML."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([TEMPLATES, PAGE_STYLE]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates(TEMPLATES, trim_blocks=True, lstrip_blocks=True)
     environment.filters["topic"] = title
     environment.tests["number"] = lambda check: isinstance(check, NumberCheck)
     environment.tests["code"] = lambda check: isinstance(check, CodeCheck | SqlCheck)
