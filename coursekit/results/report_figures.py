@@ -2,6 +2,7 @@
 
 import base64
 import io
+import textwrap
 from statistics import median
 
 from matplotlib.figure import Figure
@@ -10,6 +11,8 @@ from matplotlib.text import Text
 from coursekit.grading.record import Record
 from coursekit.lecture.figures import COLORS
 from coursekit.results.outcomes import OUTCOMES
+
+TITLE_WIDTH = 68  # characters that stand beside each other in bold
 
 
 def histogram(records: list[Record]) -> dict:
@@ -62,7 +65,9 @@ def bars(rows: list[dict], learners: int) -> dict:
     axes.set(xlabel="percent of the submissions that could be run", xlim=(0, 100))
     axes.set_ylim(len(rows) - 0.4, -0.6)  # the first part on top
     axes.grid(False)
-    figure.suptitle(title, x=0.01, ha="left", fontsize="medium", fontweight="bold")
+    figure.suptitle(
+        textwrap.fill(title, TITLE_WIDTH), x=0.01, ha="left", fontsize="medium", fontweight="bold"
+    )
     figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=len(OUTCOMES))
     return {
         "source": as_image(figure),
