@@ -90,7 +90,8 @@ def main() -> None:
     write = parser.parse_args().write
     levels = {}
     print(f"{'own tokens shared by strangers':32}  median    95%    {PERCENT}%   most  level of all")
-    for week in graded():
+    with_answers = [week for week in graded() if any((ANSWERS / week.id).glob("*.py"))]
+    for week in with_answers:
         cuts = np.percentile(shared_by_strangers(week), [50, 95, PERCENT, 100])
         levels[week.id] = int(np.ceil(cuts[2])) + 1
         needed = levels[week.id] / own_tokens(week)
